@@ -1,0 +1,102 @@
+package locale
+
+const en = `
+Loading messages…
+Messages in {title}
+{n} unread message|{n} unread messages
+New messages
+Today
+Yesterday
+
+Jump to the newest message
+Jump to the first unread message
+{n} unread|{n} unread
+{n} new message|{n} new messages
+Load older messages
+Load newer messages
+Loading…
+Could not load the messages
+Try again
+
+No messages yet
+Messages will appear here as soon as someone writes.
+The messages could not be shown
+Try again. If it does not help, reload the page.
+You have no access to this chat
+Ask a participant of the chat to invite you.
+Open this app inside Bitrix24
+It shows the messages of a chat and marks them as read as you read them. Install it in your Bitrix24 and open it from there.
+The session has ended. Close the app and open it again.
+You are offline. Messages will load again when the connection is back.
+Bitrix24 is busy. Updates are slower for a while.
+
+Read mark not saved yet
+Read mark saved
+{n} message not seen|{n} messages not seen
+Mark as read
+Marked {n} message as read|Marked {n} messages as read
+Undo
+Mark as read up to here
+Mark all as read
+
+Messages are marked as read as you read them
+Paused: the page is hidden
+Paused: the window is not active
+Paused: something covers the messages
+Paused: no activity for a while
+Waiting for Bitrix24
+Offline: the read mark will be saved later
+Bitrix24 did not accept the read mark
+Messages are marked only when you say so
+
+When to mark as read
+Automatically
+Messages are marked once you have had time to read them.
+When I stop scrolling
+Messages are marked only while the list stands still.
+Manually
+Nothing is marked until you say so.
+Privately
+This app remembers what you have read; others learn of it only when you say so.
+
+Unknown author
+You
+Everyone
+{author}, {time}
+System message
+Unread
+edited
+This message was deleted
+Liked by {n} person|Liked by {n} people
+Quote
+Reply to {author}
+Forwarded from {author}
+The original message is not loaded
+
+Image
+Video
+Audio
+Voice message
+File
+Open in Bitrix24
+{n} B
+{n} KB
+{n} MB
+{n} GB
+
+Ask your administrator to grant this app the permission “{scope}”.
+This app is not open to you. Ask your administrator for access.
+Your rights in Bitrix24 are not sufficient for this.
+Bitrix24 refused access. Your plan may not include apps; ask your administrator.
+This app is not available to external users.
+An administrator has to confirm the app’s request first. Try again later.
+An administrator has denied the app’s request.
+This Bitrix24 does not know a function the app needs. Ask your administrator to update it.
+Open your Bitrix24 over a secure connection (https).
+The app has used up its time limit in Bitrix24. It will go on by itself in a few minutes.
+Bitrix24 has blocked requests because of overload. Ask your administrator to contact support.
+This Bitrix24 no longer exists or has been closed.
+The subscription for this app has ended. Ask your administrator to renew it.
+Bitrix24 reported an internal error. Try again in a minute.
+Something unexpected happened ({code}). Try again; if it repeats, tell your administrator.
+`

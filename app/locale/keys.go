@@ -1,0 +1,128 @@
+package locale
+
+// Key names one text of the interface. Its order is the order of the lines in
+// every catalogue.
+type Key uint8
+
+const (
+	// Loading is the name of the skeleton that stands in for the messages.
+	Loading Key = iota
+	// MessageList names the list: {title} is the dialog's.
+	MessageList
+	// Unread is the counter's name, a plural of {n}.
+	Unread
+	// NewMessages is written on the unread divider.
+	NewMessages
+	Today
+	Yesterday
+
+	JumpToNewest
+	JumpToUnread
+	// JumpCounter follows the name of the jump button, a plural of {n}.
+	JumpCounter
+	// Arrived announces messages that came in, a plural of {n}.
+	Arrived
+	// LoadOlder and LoadNewer name the buttons at the ends of what is loaded.
+	LoadOlder
+	LoadNewer
+	LoadingMore
+	LoadFailed
+	Retry
+
+	EmptyTitle
+	EmptyHint
+	ErrorTitle
+	ErrorHint
+	NoAccessTitle
+	NoAccessHint
+	OutsideTitle
+	OutsideHint
+	SessionEnded
+	Offline
+	PortalBusy
+
+	NotSaved
+	Saved
+	// Skipped says how many messages the person jumped over, a plural of {n}.
+	Skipped
+	MarkAsRead
+	// MarkedRead is a plural of {n}; Undo is the button beside it.
+	MarkedRead
+	Undo
+	MarkUpToHere
+	MarkAll
+
+	// The reasons why messages are, or are not, being marked. One for each code
+	// of the attribute data-reading.
+	ReasonReading
+	ReasonPausedHidden
+	ReasonPausedUnfocused
+	ReasonPausedCovered
+	ReasonPausedIdle
+	ReasonWaiting
+	ReasonOffline
+	ReasonRefused
+	ReasonManual
+
+	Policy
+	PolicyAutomatic
+	PolicyAutomaticHint
+	PolicyOnStop
+	PolicyOnStopHint
+	PolicyManual
+	PolicyManualHint
+	PolicyPrivate
+	PolicyPrivateHint
+
+	AuthorUnknown
+	You
+	Everyone
+	// MessageLabel is how a message is announced: {author}, {time}.
+	MessageLabel
+	SystemMessage
+	// UnreadMessage is the state of one message.
+	UnreadMessage
+	Edited
+	// Deleted stands where the text of a deleted message was.
+	Deleted
+	// LikedBy is a plural of {n}.
+	LikedBy
+	Quote
+	// ReplyTo and ForwardedFrom are followed by {author}.
+	ReplyTo
+	ForwardedFrom
+	// NotLoaded stands for a quoted message that is not among the loaded ones.
+	NotLoaded
+
+	FileImage
+	FileVideo
+	FileAudio
+	FileVoice
+	FileOther
+	OpenInPortal
+	// The sizes of files: {n} is the formatted number.
+	SizeBytes
+	SizeKB
+	SizeMB
+	SizeGB
+
+	// What stands in the way, for the codes the portal refuses with: each says
+	// what a person can do.
+	ErrorScope         // insufficient_scope: {scope}
+	ErrorNotGranted    // user_access_error
+	ErrorRights        // INVALID_CREDENTIALS
+	ErrorPlan          // ACCESS_DENIED
+	ErrorExtranet      // allowed_only_intranet_user
+	ErrorConfirmation  // METHOD_CONFIRM_WAITING
+	ErrorConfirmDenied // METHOD_CONFIRM_DENIED
+	ErrorMethodMissing // ERROR_METHOD_NOT_FOUND
+	ErrorHTTPS         // INVALID_REQUEST
+	ErrorTimeLimit     // OPERATION_TIME_LIMIT
+	ErrorOverload      // OVERLOAD_LIMIT
+	ErrorPortalGone    // PORTAL_DELETED
+	ErrorPayment       // PAYMENT_REQUIRED
+	ErrorPortalFault   // INTERNAL_SERVER_ERROR, garbage instead of an answer
+	ErrorUnexpected    // anything else: {code}
+
+	keyCount int = iota
+)
