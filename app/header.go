@@ -1,0 +1,92 @@
+package app
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"seenline/app/im"
+	"seenline/app/locale"
+)
+
+// Header names the dialog, counts what is unread and says whether messages are
+// being marked, and if not, why. Its height never changes: what it has to say
+// replaces what it said, and no message moves.
+type Header struct {
+	app.Compo
+
+	Look    *Look
+	Dialog  im.Dialog
+	Counter int    // 100 means more than 99
+	Reason  string // a code of the attribute data-reading; "" says nothing
+	// Marked is how many messages have just been marked by themselves and can
+	// be unmarked; 0 offers nothing.
+	Marked int
+	OnUndo func(app.Context)
+}
+
+// reasons are the texts of the reason line by its codes.
+var reasons = map[string]locale.Key{
+	"reading":          locale.ReasonReading,
+	"paused-hidden":    locale.ReasonPausedHidden,
+	"paused-unfocused": locale.ReasonPausedUnfocused,
+	"paused-covered":   locale.ReasonPausedCovered,
+	"paused-idle":      locale.ReasonPausedIdle,
+	"waiting":          locale.ReasonWaiting,
+	"offline":          locale.ReasonOffline,
+	"refused":          locale.ReasonRefused,
+	"manual":           locale.ReasonManual,
+}
+
+// Render draws the header.
+func (h *Header) Render() app.UI {
+	return app.Header().Class("header").Body(
+		&avatar{URL: h.Dialog.Avatar, Name: h.Dialog.Name, Tone: tone(h.Dialog.Color, h.Dialog.ChatID)},
+		app.Div().Class("header-text").Body(
+			app.H1().Class("title").Dir("auto").Title(h.Dialog.Name).Text(h.Dialog.Name),
+			h.reason(),
+		),
+		h.undo(),
+		h.counter(),
+	)
+}
+
+func (h *Header) undo() app.UI {
+	if h.Marked <= 0 {
+		return app.Span()
+	}
+	return app.Span().Body(app.Button().Class("button-link").Type("button").DataSet("action", "undo").
+		Text(h.Look.Locale.T(locale.Undo)).OnClick(h.onUndo))
+}
+
+func (h *Header) reason() app.UI {
+	text := ""
+	if key, ok := reasons[h.Reason]; ok {
+		text = h.Look.Locale.T(key)
+	}
+	if h.Marked > 0 {
+		text = h.Look.Locale.Plural(locale.MarkedRead, h.Marked)
+	}
+	return app.P().Class("reason").DataSet("reading", h.Reason).Title(text).Text(text)
+}
+
+func (h *Header) counter() app.UI {
+	shown := counterText(h.Counter)
+	return app.Span().Class("counter").DataSet("unread-count", h.Counter).Body(
+		app.Span().Class("counter-number").Aria("hidden", true).Text(shown),
+		app.Span().Class("sr").Text(h.Look.Locale.Plural(locale.Unread, h.Counter, "n", shown)))
+}
+
+func (h *Header) onUndo(ctx app.Context, _ app.Event) {
+	if h.OnUndo != nil {
+		h.OnUndo(ctx)
+	}
+}
+
+// counterText writes a counter as the portal does.
+func counterText(n int) string {
+	if n > 99 {
+		return "99+"
+	}
+	return strconv.Itoa(n)
+}
