@@ -1,0 +1,153 @@
+package read
+
+import "time"
+
+// Config holds every parameter of the reading rules. The zero value is not
+// useful: start from [Defaults].
+type Config struct {
+	// Slack is how many pixels of a message may be missing at either edge
+	// while it still counts as fully on screen. Fractional pixels under zoom
+	// make an exact comparison fail for the last message of a list.
+	Slack float64
+	// Coverage is the part of a message taller than the viewport that must
+	// have been on screen at some time: jumping to its last line is not
+	// reading it.
+	Coverage float64
+
+	// A message must be on screen for DwellBase and DwellWord for each of its
+	// words, at most DwellMax, and at least DwellMedia if it carries a picture
+	// or the like. Shorter is "a flick reads everything", longer is "it never
+	// gets read".
+	DwellBase, DwellWord, DwellMax, DwellMedia time.Duration
+	// Slice is the most that the time between two inputs counts: neither a
+	// sleeping machine nor a throttled timer nor a debugger makes reading.
+	Slice time.Duration
+	// Glance is the shortest stay on screen that leaves anything behind:
+	// several flicks past a message do not add up to reading it.
+	Glance time.Duration
+	// Lag is how late the browser may tell that a message left the screen (an
+	// observer that tracks visibility reports every 100 ms). The last Lag of a
+	// stay is not counted.
+	Lag time.Duration
+
+	// Idle is how long a person may sit without any input before reading
+	// pauses.
+	Idle time.Duration
+	// Engaged is how long an input inside the frame stands in for a focused
+	// window and overrules the browser saying that the frame is covered.
+	Engaged time.Duration
+	// Rest is how long the list must stand still under the policy [OnStop].
+	Rest time.Duration
+
+	// A new mark waits for Quiet without another change, at most for Hold
+	// after the first change. Two requests a second are the budget of a whole
+	// office.
+	Quiet, Hold time.Duration
+	// Gap is the least time between two requests, and Pace the least time
+	// between them on average: 31 in any minute, whatever happens.
+	Gap, Pace time.Duration
+	// Backoff are the waits after one, two, … failures; the last one repeats.
+	Backoff []time.Duration
+	// Jitter spreads each wait by this part of it in both directions.
+	Jitter float64
+	// Limited is the wait after a 429 that does not tell when it ends.
+	Limited time.Duration
+	// Lost is when a request without an answer counts as lost.
+	Lost time.Duration
+	// UndoFor is how long a mark can be taken back.
+	UndoFor time.Duration
+	// Keep is how long a mark that could not be delivered is worth keeping.
+	Keep time.Duration
+}
+
+// Defaults returns the parameters the product ships with.
+func Defaults() Config {
+	return Config{
+		Slack:      2,
+		Coverage:   0.9,
+		DwellBase:  500 * time.Millisecond,
+		DwellWord:  15 * time.Millisecond,
+		DwellMax:   2 * time.Second,
+		DwellMedia: 800 * time.Millisecond,
+		Slice:      250 * time.Millisecond,
+		Glance:     100 * time.Millisecond,
+		Lag:        100 * time.Millisecond,
+		Idle:       60 * time.Second,
+		Engaged:    10 * time.Second,
+		Rest:       300 * time.Millisecond,
+		Quiet:      400 * time.Millisecond,
+		Hold:       2 * time.Second,
+		Gap:        time.Second,
+		Pace:       2 * time.Second,
+		Backoff: []time.Duration{2 * time.Second, 4 * time.Second, 8 * time.Second,
+			16 * time.Second, 32 * time.Second, 60 * time.Second},
+		Jitter:  0.2,
+		Limited: 10 * time.Second,
+		Lost:    60 * time.Second,
+		UndoFor: 10 * time.Second,
+		Keep:    7 * 24 * time.Hour,
+	}
+}
+
+// dwell returns how long a message must stay on screen.
+func (c *Config) dwell(words int, media bool) time.Duration {
+	// The bound on words keeps the product from overflowing.
+	d := c.DwellBase + time.Duration(min(max(words, 0), 1<<16))*c.DwellWord
+	if media && words <= 0 {
+		d = c.DwellMedia
+	} else if media {
+		d = max(d, c.DwellMedia)
+	}
+	return min(d, c.DwellMax)
+}
+
+// Policy is what the person wants to happen with what they have seen.
+type Policy uint8
+
+const (
+	// Automatic marks messages read as they are seen.
+	Automatic Policy = iota
+	// OnStop does the same, but only while the list stands still.
+	OnStop
+	// Manual marks nothing by itself; see [Engine.MarkUpTo].
+	Manual
+	// Private remembers what was seen ([Decision.Seen]) and tells the portal
+	// only through [Engine.MarkUpTo].
+	Private
+)
+
+var policies = [...]string{"automatic", "on-stop", "manual", "private"}
+
+// String returns the name under which the policy is stored.
+func (p Policy) String() string {
+	if int(p) < len(policies) {
+		return policies[p]
+	}
+	return policies[Automatic]
+}
+
+// ParsePolicy returns the policy with this name, and false if there is none.
+func ParsePolicy(name string) (Policy, bool) {
+	for i, s := range policies {
+		if s == name {
+			return Policy(i), true
+		}
+	}
+	return Automatic, false
+}
+
+// Reason says why messages are being read or not; it is shown to the person.
+type Reason string
+
+// The engine answers with the first six, delivery with the last three.
+const (
+	ReasonReading   Reason = "reading"
+	ReasonHidden    Reason = "paused-hidden"
+	ReasonUnfocused Reason = "paused-unfocused"
+	ReasonCovered   Reason = "paused-covered"
+	ReasonIdle      Reason = "paused-idle"
+	ReasonManual    Reason = "manual"
+	ReasonWaiting   Reason = "waiting"
+	ReasonOffline   Reason = "offline"
+	ReasonRefused   Reason = "refused"
+)

@@ -1,0 +1,228 @@
+package read
+
+import (
+	"time"
+
+	"seenline/app/im"
+)
+
+// Delivery brings the mark of one dialog to the portal. It is told what is
+// wanted ([Delivery.Want]), answers what to send ([Delivery.Next]) and hears how
+// that went ([Delivery.Done]).
+//
+// One request is in flight at a time, and one mark waits behind it: a newer one
+// replaces it. A mark at or below what the portal has confirmed is never sent,
+// and none is sent twice unless the first is known to have failed.
+type Delivery struct {
+	cfg    Config
+	dialog im.DialogID
+	user   string
+	jitter func() float64
+
+	confirmed int64 // the server's mark
+	settled   int64 // nothing up to here needs to be sent (again)
+	want      int64 // what the engine says now
+	carried   int64 // what an earlier page or another frame has seen
+	carriedAt time.Time
+	all       bool
+	forced    bool // want is a deliberate act
+
+	changed     bool // something waits since first, and changed last
+	first, last time.Duration
+
+	seq     int
+	flight  Send // Verb is Nothing if there is none
+	flushed Send // the request of a page that was going away
+
+	sends    [2]time.Duration // the last two, the later one first
+	sent     int
+	failures int
+	retry    time.Duration // nothing before
+	limited  time.Duration // nothing before, whatever heals
+	offline  bool
+	check    bool
+	refused  int64 // the portal would not take this mark
+	stopped  bool
+
+	heardAt  time.Duration // the last answer
+	turnedAt time.Duration // the last time the mark went back
+	turned   bool
+	counter  int
+	counts   bool // counter is known
+	undo     Undo
+	undoing  bool
+}
+
+// NewDelivery returns the delivery for a dialog whose mark the server says is
+// mark. User is a key of the person: a pending mark of somebody else is not
+// taken over. Jitter returns random numbers in [0, 1).
+func NewDelivery(cfg Config, dialog im.DialogID, user string, mark im.MessageID, jitter func() float64) *Delivery {
+	return &Delivery{
+		cfg: cfg, dialog: dialog, user: user, jitter: jitter,
+		confirmed: mark.Int64(), settled: mark.Int64(),
+	}
+}
+
+// Want tells what the engine decided just now: it replaces what was wanted
+// before, also by less. All: nothing is left unread after mark.
+func (d *Delivery) Want(at time.Duration, mark im.MessageID, all bool) {
+	d.wish(at, mark.Int64(), all, false)
+}
+
+func (d *Delivery) wish(at time.Duration, mark int64, all, deliberate bool) {
+	before := d.target()
+	d.want, d.all, d.forced = mark, all, deliberate
+	d.touch(at, before)
+}
+
+// touch starts or restarts the wait for quiet if there is more to send.
+func (d *Delivery) touch(at time.Duration, before int64) {
+	t := d.target()
+	if t == 0 {
+		d.changed = false
+		return
+	}
+	if !d.changed {
+		d.changed, d.first, d.last = true, at, at
+	} else if t > before {
+		d.last = at
+	}
+}
+
+// target is the mark that is waiting to be sent, 0 if there is none.
+func (d *Delivery) target() int64 {
+	t := max(d.want, d.carried)
+	if t <= d.settled || t <= d.refused || t <= d.flight.reads() || t <= d.flushed.reads() {
+		return 0
+	}
+	return t
+}
+
+func (s *Send) reads() int64 {
+	if s.Verb != Read {
+		return 0
+	}
+	return s.Mark.Int64()
+}
+
+// Next answers what to send at this time, if anything, and otherwise when to
+// ask again; zero: not before something happens. Use [Reader.Next], which asks
+// the engine first whether the mark still holds.
+func (d *Delivery) Next(at time.Duration) (Send, time.Duration) {
+	d.lose(at)
+	if d.stopped || d.offline {
+		return Send{}, 0
+	}
+	if d.flight.Verb != Nothing {
+		return Send{}, d.flight.at + d.cfg.Lost
+	}
+	retry := max(d.retry, d.limited)
+	switch {
+	case d.check || d.undoing:
+		if at < retry {
+			return Send{}, retry
+		}
+		if d.check {
+			return d.send(at, Check, im.MessageID{}, false), 0
+		}
+		return d.send(at, Unread, d.undo.First, false), 0
+	case d.target() == 0:
+		if d.flushed.Verb != Nothing {
+			return Send{}, d.flushed.at + d.cfg.Lost
+		}
+		return Send{}, 0
+	}
+	if due := max(d.due(), retry); at < due {
+		return Send{}, due
+	}
+	return d.send(at, Read, messageID(d.target()), false), 0
+}
+
+// due is when what waits may go: when it has been quiet for a while, but not
+// faster than the budget allows.
+func (d *Delivery) due() time.Duration {
+	due := min(d.last+d.cfg.Quiet, d.first+d.cfg.Hold)
+	if d.all || d.forced || d.carried > d.want || d.failures > 0 {
+		due = d.first
+	}
+	if d.sent == 0 {
+		return due
+	}
+	// After a pause two requests may follow each other by Gap; in the long run
+	// there is Pace between them.
+	free := d.sends[0] + d.cfg.Pace
+	early := d.sends[0] + d.cfg.Gap
+	if d.sent > 1 {
+		early = max(early, d.sends[1]+2*d.cfg.Pace)
+	}
+	return max(due, min(free, early))
+}
+
+func (d *Delivery) send(at time.Duration, v Verb, mark im.MessageID, keepalive bool) Send {
+	d.seq++
+	s := Send{Verb: v, Seq: d.seq, Dialog: d.dialog, Mark: mark, Keepalive: keepalive,
+		Deliberate: d.forced && d.want >= d.carried, was: d.confirmed, at: at}
+	if keepalive {
+		d.flushed = s
+	} else {
+		d.flight = s
+	}
+	if v == Read {
+		d.sends[1], d.sends[0] = d.sends[0], at
+		d.sent++
+		d.changed = false
+	}
+	return s
+}
+
+// Flush answers what to send when the page is going away: the mark that waits,
+// or one whose request may die with the page.
+func (d *Delivery) Flush(at time.Duration) (Send, bool) {
+	t := max(d.want, d.carried)
+	if d.stopped || d.offline || d.check || d.undoing || at < d.limited ||
+		t <= d.settled || t <= d.refused || t <= d.flushed.reads() ||
+		d.flight.Keepalive && t <= d.flight.reads() {
+		return Send{}, false
+	}
+	return d.send(at, Read, messageID(t), true), true
+}
+
+// Offline tells that the browser has lost the network, or has it again.
+func (d *Delivery) Offline(at time.Duration, offline bool) {
+	if d.offline && !offline {
+		d.Healed(at)
+	}
+	d.offline = offline
+}
+
+// Healed tells that another request to the portal went well, or that there is
+// some other reason to believe so: what waits for its next try goes now. What
+// the portal has put off (429) stays put off.
+func (d *Delivery) Healed(at time.Duration) { d.retry = min(d.retry, at) }
+
+// Confirmed returns the server's mark as far as it is known.
+func (d *Delivery) Confirmed() im.MessageID { return messageID(d.confirmed) }
+
+// Counter returns the number of unread messages that came with the highest
+// mark, 100 for more than 99, and false if no reply has told one.
+func (d *Delivery) Counter() (int, bool) { return d.counter, d.counts }
+
+// Saving reports whether something that was seen is not confirmed yet, and
+// whether bringing it to the portal has failed so far.
+func (d *Delivery) Saving() (pending, failing bool) {
+	pending = d.pending() > 0
+	return pending, pending && (d.failures > 0 || d.offline || d.stopped || d.refused > d.confirmed)
+}
+
+// Reason says why the portal does not hear of what was read, "" if it does.
+func (d *Delivery) Reason(at time.Duration) Reason {
+	switch {
+	case d.stopped, d.refused > d.confirmed:
+		return ReasonRefused
+	case d.offline:
+		return ReasonOffline
+	case d.failures > 0 && (d.pending() > 0 || d.check || d.undoing):
+		return ReasonWaiting
+	}
+	return ""
+}

@@ -1,0 +1,262 @@
+package read
+
+import (
+	"slices"
+	"time"
+
+	"seenline/app/im"
+)
+
+// Engine decides what has been read. See the package's comment.
+//
+// Each method takes the time at which the thing happened. A time before the
+// last one counts as the last one: the clock never goes back.
+type Engine struct {
+	cfg    Config
+	policy Policy
+	trace  func(line []byte)
+
+	list  rows
+	links map[int64]int64    // floors of rows that are not loaded yet
+	gone  map[int64]struct{} // removed: a late page must not bring them back
+	early map[int64]Sight    // shown before they were loaded
+
+	mark   int64 // the server's
+	forced int64 // what the person asked to be marked
+	reach  int64 // everything from base to here is seen or passive, without a hole
+	worth  int64 // the last row up to reach whose being seen is worth a request
+	newest int64 // the dialog's newest message, 0 if not known
+	top    int64 // the highest seen row that counts
+	dirty  bool  // reach may be able to move
+	check  bool  // the server's mark is in doubt
+
+	skipped      Skipped
+	skippedStale bool
+
+	gates
+	stage
+}
+
+// New returns an engine for a dialog that the server says is read up to mark.
+// Zero: nothing is read. Until the first [Engine.Attend] nobody is there.
+func New(cfg Config, mark im.MessageID) *Engine {
+	m := mark.Int64()
+	return &Engine{
+		cfg:   cfg,
+		links: map[int64]int64{}, gone: map[int64]struct{}{}, early: map[int64]Sight{},
+		mark: m, reach: m,
+	}
+}
+
+// Load tells of messages, in any order of pages, also again: what changed in
+// a message (edited, deleted) is taken over.
+func (e *Engine) Load(at time.Duration, run Run) {
+	e.record(func(w *writer) { w.load(at, run) })
+	e.step(at)
+	e.dirty, e.skippedStale = true, true
+	rs := run.Rows
+	if !slices.IsSortedFunc(rs, func(a, b Row) int { return a.ID.Compare(b.ID) }) {
+		rs = slices.Clone(rs)
+		slices.SortFunc(rs, func(a, b Row) int { return a.ID.Compare(b.ID) })
+	}
+	const unknown = int64(-1)
+	before := unknown // nothing lies between this and the row at hand
+	if run.First {
+		before = 0
+	} else if !run.After.IsZero() {
+		before = run.After.Int64()
+	}
+	for i := range rs {
+		id := rs[i].ID.Int64()
+		if _, gone := e.gone[id]; gone || id == 0 {
+			continue
+		}
+		if before == unknown || before >= id {
+			e.put(rs[i], id)
+		} else {
+			e.put(rs[i], before)
+		}
+		before = id
+	}
+	if b := run.Before.Int64(); b > 0 && before != unknown && before < b {
+		if at, known := e.list.find(b); known {
+			e.list.lower(at, before)
+		} else if old, ok := e.links[b]; !ok || before < old {
+			e.links[b] = before
+		}
+	}
+	if n := e.list.newest(); run.Last && before > 0 && before >= n {
+		e.newest = before
+	} else if n > e.newest {
+		e.newest = 0 // there is something newer than what was the newest
+	}
+}
+
+// put adds the row or takes over what changed in it.
+func (e *Engine) put(r Row, floor int64) {
+	id := r.ID.Int64()
+	need := e.cfg.dwell(r.Words, r.Media)
+	var f flags
+	if r.Passive || r.Own {
+		f = passive
+	}
+	if r.Own {
+		f |= own
+	}
+	s, known := e.list.find(id)
+	if known {
+		old := e.list.at(s)
+		if old.need != need {
+			old.need = need
+			e.rouse(old)
+		}
+		e.list.flag(s, f, passive|own)
+		e.list.lower(s, floor)
+	} else {
+		if link, ok := e.links[id]; ok {
+			floor = min(floor, link)
+			delete(e.links, id)
+		}
+		s = e.list.insert(s, row{id: id, floor: floor, need: need, flags: f})
+		if early, ok := e.early[id]; ok {
+			delete(e.early, id)
+			e.look(e.list.at(s), early)
+		}
+	}
+	if r := e.list.at(s); !r.has(seen) && !r.has(passive) {
+		e.retreat(id)
+	}
+}
+
+// Remove tells that a message is gone for good: nothing of it is left in the
+// dialog, and what was around it is adjacent.
+func (e *Engine) Remove(at time.Duration, id im.MessageID) {
+	e.record(func(w *writer) { w.line('R', at, id.Int64()) })
+	e.step(at)
+	n := id.Int64()
+	if n == 0 {
+		return
+	}
+	e.gone[n] = struct{}{}
+	delete(e.early, n)
+	s, known := e.list.find(n)
+	if !known {
+		return
+	}
+	if r := e.list.at(s); r.sight != nil {
+		e.forget(r)
+	}
+	before := int64(0)
+	if p := e.list.prev(s); p != nil {
+		before = p.id
+	}
+	e.list.remove(s)
+	if e.forced == n {
+		e.forced = before
+	}
+	if e.newest == n {
+		e.newest = before
+	}
+	e.retreat(n)
+	e.dirty, e.skippedStale = true, true
+}
+
+// Confirm takes the server's mark as it is now. A lower one than before means
+// that the person made messages unread elsewhere, or took a mark back: these
+// are not read again until the person acts (brings them back on screen,
+// focuses them, or marks them). Stale answers must be sorted out before: see
+// [Delivery.Heard].
+func (e *Engine) Confirm(at time.Duration, mark im.MessageID) {
+	e.record(func(w *writer) { w.line('C', at, mark.Int64()) })
+	e.step(at)
+	e.check = false
+	e.dirty, e.skippedStale = true, true
+	old, now := e.mark, mark.Int64()
+	e.mark = now
+	if now < old {
+		e.hold(now, old)
+		e.forced, e.reach, e.worth = 0, now, 0
+		return
+	}
+	if e.forced <= now {
+		e.forced = 0
+	}
+	e.reach = max(e.reach, now)
+	for s := e.list.after(old); ; s = e.list.next(s) {
+		r := e.list.at(s)
+		if r == nil || r.id > now {
+			break
+		}
+		if r.has(held) {
+			e.list.flag(s, 0, held)
+		}
+		if r.sight != nil && !r.sight.shown {
+			e.forget(r) // nothing more will come of it
+		}
+	}
+}
+
+// hold makes everything in (from, to] unread and keeps it so.
+func (e *Engine) hold(from, to int64) {
+	e.heldAt = e.now
+	for s := e.list.after(from); ; s = e.list.next(s) {
+		r := e.list.at(s)
+		if r == nil || r.id > to {
+			break
+		}
+		e.list.flag(s, held, seen)
+		if r.sight != nil {
+			e.reset(r)
+		}
+	}
+	e.retop()
+}
+
+// SetPolicy changes what happens with what was seen.
+func (e *Engine) SetPolicy(at time.Duration, p Policy) {
+	e.record(func(w *writer) { w.line('P', at, int64(p)) })
+	e.step(at)
+	e.policy = p
+}
+
+// Policy returns the policy that holds.
+func (e *Engine) Policy() Policy { return e.policy }
+
+// Focus tells that a message got the focus by keyboard or a screen reader:
+// that counts as seeing it, and as an input.
+func (e *Engine) Focus(at time.Duration, id im.MessageID) {
+	e.record(func(w *writer) { w.line('F', at, id.Int64()) })
+	e.step(at)
+	e.input()
+	s, known := e.list.find(id.Int64())
+	if !known || !e.attention.Visible || e.attention.Frozen {
+		return
+	}
+	e.list.flag(s, 0, held)
+	e.see(s)
+}
+
+// MarkUpTo marks everything up to a message read because the person says so,
+// under every policy. It answers false if the message is not known or is read
+// already.
+func (e *Engine) MarkUpTo(at time.Duration, id im.MessageID) bool {
+	e.record(func(w *writer) { w.line('U', at, id.Int64()) })
+	e.step(at)
+	n := id.Int64()
+	if e.list.get(n) == nil || n <= e.mark {
+		return false
+	}
+	e.forced = max(e.forced, n)
+	e.reach = max(e.reach, e.forced)
+	e.dirty, e.skippedStale = true, true
+	return true
+}
+
+// Advance lets time pass and answers what may be sent. Call it on every change
+// of interest, when [Decision.Wake] is due, and again right before sending:
+// what was decided earlier may not hold any more.
+func (e *Engine) Advance(at time.Duration) Decision {
+	e.record(func(w *writer) { w.line('A', at) })
+	e.step(at)
+	return e.decide()
+}

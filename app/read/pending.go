@@ -1,0 +1,96 @@
+package read
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"seenline/app/im"
+)
+
+// Pending is a mark that the portal has not confirmed: what must survive a
+// reload. There are ids in it and nothing else: no text, no token.
+type Pending struct {
+	Dialog im.DialogID
+	User   string // the key given to [NewDelivery]
+	Mark   im.MessageID
+	Time   time.Time // when it was seen
+}
+
+// ErrPending is what a stored mark that cannot be read is.
+var ErrPending = errors.New("not a pending mark")
+
+// String returns the form to store.
+func (p Pending) String() string {
+	return strings.Join([]string{"1", p.Dialog.String(), p.Mark.String(),
+		strconv.FormatInt(p.Time.Unix(), 10), p.User}, " ")
+}
+
+// ParsePending reads what [Pending.String] returned. The error wraps
+// [ErrPending].
+func ParsePending(s string) (Pending, error) {
+	parts := strings.SplitN(s, " ", 5)
+	if len(parts) != 5 || parts[0] != "1" {
+		return Pending{}, ErrPending
+	}
+	dialog, err := im.ParseDialogID(parts[1])
+	if err != nil {
+		return Pending{}, fmt.Errorf("%w: %w", ErrPending, err)
+	}
+	mark, err := im.ParseMessageID(parts[2])
+	if err != nil {
+		return Pending{}, fmt.Errorf("%w: %w", ErrPending, err)
+	}
+	seconds, err := strconv.ParseInt(parts[3], 10, 64)
+	if err != nil {
+		return Pending{}, fmt.Errorf("%w: time", ErrPending)
+	}
+	return Pending{dialog, parts[4], mark, time.Unix(seconds, 0)}, nil
+}
+
+// pending is the highest mark that was to be sent and is not confirmed.
+func (d *Delivery) pending() int64 {
+	if p := max(d.want, d.carried, d.flight.reads(), d.flushed.reads()); p > d.settled && !d.stopped {
+		return p
+	}
+	return 0
+}
+
+// Pending returns what to store, and false if nothing is to be stored (any
+// more). Ask after every step; now is the time of day.
+func (d *Delivery) Pending(now time.Time) (Pending, bool) {
+	mark := d.pending()
+	if mark == d.carried && !d.carriedAt.IsZero() {
+		now = d.carriedAt // being loaded again does not make it younger
+	}
+	return Pending{d.dialog, d.user, messageID(mark), now}, mark > 0
+}
+
+// Restore takes over a stored mark. It answers false if that is of no use: of
+// another dialog or person, too old, or the server is as far already.
+func (d *Delivery) Restore(at time.Duration, now time.Time, p Pending) bool {
+	age := now.Sub(p.Time)
+	if p.Dialog != d.dialog || p.User != d.user || age >= d.cfg.Keep || age < -24*time.Hour {
+		return false
+	}
+	if !d.Carry(at, p.Mark) {
+		return false
+	}
+	d.carriedAt = p.Time
+	return true
+}
+
+// Carry takes over a mark that was seen somewhere else in this browser: in
+// another frame on the same dialog.
+func (d *Delivery) Carry(at time.Duration, mark im.MessageID) bool {
+	n := mark.Int64()
+	if n <= d.settled || n <= d.carried {
+		return false
+	}
+	before := d.target()
+	d.carried, d.carriedAt = n, time.Time{}
+	d.touch(at, before)
+	return true
+}

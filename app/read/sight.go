@@ -1,0 +1,337 @@
+package read
+
+import "time"
+
+// sight is a row's stay on screen, kept as long as something may come of it.
+type sight struct {
+	id                  int64
+	height, top, bottom float64
+	layout              int // the engine's when height was measured
+
+	shown     bool // some of it is on screen
+	covered   bool
+	collapsed bool // it takes no room
+	tall      bool // it is or was larger than what can be shown at once
+	good      bool // what is on screen of it is enough to gather dwell
+	counts    bool // good, and there is still something to gather
+
+	since time.Duration // good since then, on the clock of the lane
+	acc   time.Duration // dwell of earlier stays
+	// The last stay, in case that it goes on at once: a rendered anew node.
+	left, leftSince, leftAcc time.Duration
+	deadline                 time.Duration // when it could be seen, on the clock of the lane
+	ripe                     time.Duration // when it was seen
+
+	cover  cover
+	glance glance
+
+	place int // in stage.shown
+}
+
+func (s *sight) lane() int {
+	if s.covered {
+		return veiled
+	}
+	return plain
+}
+
+// stage is what is on screen.
+type stage struct {
+	shown     []*sight // parts of them are on screen, or they take no room
+	displayed int      // those of them that really show something
+	veils     int      // those of displayed that are covered
+	counting  [lanes]int
+	due       [lanes]time.Duration // no dwell is complete before, on the clock
+	layout    int
+	relaidAt  time.Duration
+	viewport  struct{ width, height float64 }
+	spare     []*sight
+}
+
+// Viewport tells the size of what the list can show at once, in pixels,
+// without what is behind sticky headers. Until it is known a message counts as
+// tall once it has been cut off at both ends.
+func (e *Engine) Viewport(at time.Duration, width, height float64) {
+	e.record(func(w *writer) { w.viewport(at, width, height) })
+	e.step(at)
+	if width == e.viewport.width && height == e.viewport.height {
+		return
+	}
+	e.viewport.width, e.viewport.height = width, height
+	e.relaidAt = e.now
+	e.layout++ // heights that change from here on do so by being laid out anew
+	for i := len(e.shown) - 1; i >= 0; i-- {
+		if r := e.list.get(e.shown[i].id); r != nil {
+			e.judge(r)
+		}
+	}
+}
+
+// See tells what changed on screen: only the messages that changed, in any
+// order. What is not told anew stays as it was.
+func (e *Engine) See(at time.Duration, sights []Sight) {
+	e.record(func(w *writer) { w.see(at, sights) })
+	e.step(at)
+	for _, v := range sights {
+		id := v.ID.Int64()
+		r := e.list.get(id)
+		_, gone := e.gone[id]
+		switch {
+		case r != nil:
+			e.look(r, v)
+		case id == 0 || gone:
+		case v.Bottom > v.Top || v.Collapsed:
+			e.early[id] = v
+		default:
+			delete(e.early, id)
+		}
+	}
+}
+
+// look takes over what is shown of a row.
+func (e *Engine) look(r *row, v Sight) {
+	v.Top, v.Bottom = max(v.Top, 0), min(v.Bottom, v.Height)
+	part := v.Height > 0 && v.Bottom > v.Top // false for every NaN
+	if !part {
+		v.Top, v.Bottom = 0, 0
+	}
+	collapsed := v.Collapsed && !part && r.id > e.mark
+	s := r.sight
+	if s == nil {
+		if !part && !collapsed {
+			return
+		}
+		s = e.fresh(r)
+	}
+	if part && !s.shown && r.has(held) && e.direct > e.heldAt {
+		// The person brought it back.
+		at, _ := e.list.find(r.id)
+		e.list.flag(at, 0, held)
+		e.reset(r)
+		e.dirty = true
+	}
+	if s.shown && (!part || v.Height == s.height && v.Top != s.top) {
+		e.stirred = e.now
+	}
+	if s.collapsed && part {
+		e.expand(r)
+	}
+	e.measure(s, v)
+	veil := part && v.Covered
+	if s.shown && veil && !s.covered {
+		e.pastVeil = false // something was put above it just now
+	}
+	if veil != s.covered {
+		e.stop(r) // it goes on in the other lane
+		s.glance.leave(&s.cover, s.height, e.clock[s.lane()], e.cfg.Glance+e.cfg.Lag)
+		s.left = never
+	}
+	e.show(s, part, collapsed, veil)
+	s.top, s.bottom = v.Top, v.Bottom
+	e.judge(r)
+	if !s.shown && !s.collapsed && !e.promising(r) {
+		e.forget(r)
+	}
+}
+
+// measure takes over the height.
+func (e *Engine) measure(s *sight, v Sight) {
+	if !(v.Height > 0) {
+		return // it left the document
+	}
+	if s.height > 0 && v.Height != s.height {
+		// What happens to a shown message at some later time has nothing to
+		// do with the list having got another size.
+		relaid := s.layout != e.layout && (!s.shown || e.now-e.relaidAt < time.Second)
+		s.cover.resize(s.height, v.Height, relaid)
+		s.glance.on = false
+		s.tall = false
+	}
+	s.height, s.layout = v.Height, e.layout
+}
+
+// show keeps the books on what is on screen.
+func (e *Engine) show(s *sight, part, collapsed, veil bool) {
+	if part != s.shown {
+		e.skippedStale = true
+	}
+	e.displayed += int(bit(part) - bit(s.shown))
+	e.veils += int(bit(veil) - bit(s.covered))
+	s.shown, s.collapsed, s.covered = part, collapsed, veil
+	switch on := part || collapsed; {
+	case on && s.place < 0:
+		s.place = len(e.shown)
+		e.shown = append(e.shown, s)
+	case !on && s.place >= 0:
+		last := len(e.shown) - 1
+		e.shown[s.place] = e.shown[last]
+		e.shown[s.place].place = s.place
+		e.shown[last] = nil
+		e.shown = e.shown[:last]
+		s.place = -1
+	}
+}
+
+// judge looks whether what is on screen of the row is enough to gather dwell.
+func (e *Engine) judge(r *row) {
+	s := r.sight
+	slack, room := e.cfg.Slack, e.viewport.height
+	clock, moment := e.clock[s.lane()], e.cfg.Glance+e.cfg.Lag
+	good := s.collapsed
+	if s.shown {
+		atTop, atEnd := s.top <= slack, s.bottom >= s.height-slack
+		whole := atTop && atEnd
+		s.tall = room > 0 && s.height > room-slack || !atTop && !atEnd || s.tall && !whole
+		// Of a tall message at least half a screen or its end must be there:
+		// a line of it at the edge of the screen is not being read.
+		good = whole || s.tall && (atEnd || s.bottom-s.top >= min(s.height, room)/2)
+	}
+	if s.shown && s.tall {
+		s.glance.look(&s.cover, s.height, s.top, s.bottom, clock, moment)
+	} else {
+		s.glance.leave(&s.cover, s.height, clock, moment)
+	}
+	switch {
+	case good && !s.good:
+		s.good, s.since = true, clock
+		if s.left == clock {
+			s.since, s.acc = s.leftSince, s.leftAcc
+		}
+	case !good && s.good:
+		e.stop(r)
+	}
+	e.rouse(r)
+}
+
+// rouse looks whether the row is seen now, and if not, when it could be.
+func (e *Engine) rouse(r *row) {
+	s := r.sight
+	if s == nil {
+		return
+	}
+	if !s.good || r.has(seen) || r.has(held) {
+		e.count(s, false)
+		return
+	}
+	lane := s.lane()
+	clock := e.clock[lane]
+	wait := r.need - s.acc - (clock - s.since)
+	complete := true
+	if s.tall {
+		moment := e.cfg.Glance + e.cfg.Lag
+		if !s.glance.settle(&s.cover, s.height, clock, moment) && s.glance.on {
+			wait = max(wait, moment-(clock-s.glance.since))
+		}
+		complete = s.cover.total() >= e.cfg.Coverage-1e-9 && s.cover.end(e.cfg.Slack/s.height)
+	}
+	switch {
+	case wait > 0:
+		e.count(s, true)
+		s.deadline = clock + wait
+		e.due[lane] = min(e.due[lane], s.deadline)
+	case !complete:
+		e.count(s, false) // only another part of it can help
+	default:
+		e.count(s, false)
+		s.ripe = e.now
+		at, _ := e.list.find(r.id)
+		e.see(at)
+	}
+}
+
+// ripen finds the rows whose dwell is complete.
+func (e *Engine) ripen() {
+	for lane, clock := range e.clock {
+		if clock < e.due[lane] {
+			continue
+		}
+		e.due[lane] = forever
+		for _, s := range e.shown {
+			if !s.counts || s.lane() != lane {
+				continue
+			}
+			if s.deadline > clock {
+				e.due[lane] = min(e.due[lane], s.deadline)
+				continue
+			}
+			r := e.list.get(s.id)
+			if e.rouse(r); r.has(seen) {
+				// It was complete some time ago; that matters in stop.
+				s.ripe -= clock - s.deadline
+			}
+		}
+	}
+}
+
+// stop ends a stay. Its last moments are not counted: the browser may have
+// been late to tell. If the row became seen in them, it was not.
+func (e *Engine) stop(r *row) {
+	s := r.sight
+	if !s.good {
+		return
+	}
+	clock := e.clock[s.lane()]
+	if r.has(seen) && r.id > e.mark && s.ripe > e.now-e.cfg.Lag && !s.collapsed {
+		at, _ := e.list.find(r.id)
+		e.unsee(at)
+	}
+	s.left, s.leftSince, s.leftAcc = clock, s.since, s.acc
+	if stay := clock - s.since - e.cfg.Lag; stay >= e.cfg.Glance {
+		s.acc += stay
+	}
+	s.good = false
+	e.count(s, false)
+}
+
+// expand: a row that took no room does now. Having been seen as such is void.
+func (e *Engine) expand(r *row) {
+	e.stop(r)
+	s := r.sight
+	s.acc, s.left = 0, never
+	if r.has(seen) && r.id > e.mark {
+		at, _ := e.list.find(r.id)
+		e.unsee(at)
+	}
+}
+
+func (e *Engine) count(s *sight, on bool) {
+	if on != s.counts {
+		s.counts = on
+		e.counting[s.lane()] += int(bit(on)*2 - 1)
+	}
+}
+
+// reset begins anew with a row that is to be read again.
+func (e *Engine) reset(r *row) {
+	s := r.sight
+	e.count(s, false)
+	s.good, s.acc, s.left = false, 0, never
+	s.cover, s.glance = cover{spans: s.cover.spans[:0]}, glance{}
+}
+
+// promising: something that is worth keeping was gathered.
+func (e *Engine) promising(r *row) bool {
+	s := r.sight
+	return r.id > e.mark && !(r.has(seen)) && (s.acc > 0 || s.left == e.clock[s.lane()] || s.cover.any())
+}
+
+// forget drops the stay of a row.
+func (e *Engine) forget(r *row) {
+	s := r.sight
+	e.count(s, false)
+	e.show(s, false, false, false)
+	r.sight = nil
+	e.spare = append(e.spare, s)
+}
+
+func (e *Engine) fresh(r *row) *sight {
+	var s *sight
+	if n := len(e.spare); n > 0 {
+		s, e.spare = e.spare[n-1], e.spare[:n-1]
+	} else {
+		s = new(sight)
+	}
+	*s = sight{id: r.id, layout: e.layout, place: -1, left: never, cover: cover{spans: s.cover.spans[:0]}}
+	r.sight = s
+	return s
+}

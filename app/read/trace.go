@@ -1,0 +1,74 @@
+package read
+
+import (
+	"strconv"
+	"time"
+)
+
+func bit(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Trace writes down everything that the engine is fed from now on, one line
+// for each input: a letter, the time, ids and numbers. There is nothing else in
+// it, so that it can be given away. The line is only valid during the call. See
+// [Replay].
+func (e *Engine) Trace(to func(line []byte)) { e.trace = to }
+
+func (e *Engine) record(write func(w *writer)) {
+	if e.trace == nil {
+		return
+	}
+	var w writer
+	write(&w)
+	e.trace(append(w.buf, '\n'))
+}
+
+type writer struct{ buf []byte }
+
+func (w *writer) line(kind byte, at time.Duration, ns ...int64) {
+	w.buf = append(w.buf, kind)
+	w.int(int64(at))
+	for _, n := range ns {
+		w.int(n)
+	}
+}
+
+func (w *writer) int(n int64) { w.buf = strconv.AppendInt(append(w.buf, ' '), n, 10) }
+
+func (w *writer) float(f float64) {
+	w.buf = strconv.AppendFloat(append(w.buf, ' '), f, 'g', -1, 64)
+}
+
+func (w *writer) load(at time.Duration, run Run) {
+	w.line('L', at, run.After.Int64(), run.Before.Int64(), bit(run.First)|bit(run.Last)<<1)
+	for _, r := range run.Rows {
+		w.int(r.ID.Int64())
+		w.int(bit(r.Passive) | bit(r.Own)<<1 | bit(r.Media)<<2)
+		w.int(int64(r.Words))
+	}
+}
+
+func (w *writer) see(at time.Duration, sights []Sight) {
+	w.line('S', at)
+	for _, s := range sights {
+		w.int(s.ID.Int64())
+		w.int(bit(s.Covered) | bit(s.Collapsed)<<1)
+		w.float(s.Height)
+		w.float(s.Top)
+		w.float(s.Bottom)
+	}
+}
+
+func (w *writer) attend(at time.Duration, a Attention) {
+	w.line('T', at, bit(a.Visible)|bit(a.Focused)<<1|bit(a.Covered)<<2|bit(a.Frozen)<<3)
+}
+
+func (w *writer) viewport(at time.Duration, width, height float64) {
+	w.line('V', at)
+	w.float(width)
+	w.float(height)
+}
