@@ -34,16 +34,16 @@ func loadAssets(dist fs.FS) (map[string]*asset, map[string]string, error) {
 	}
 	assets, links := map[string]*asset{}, map[string]string{}
 	for _, packed := range manifest.Assets {
-		a := &asset{Asset: packed, files: dist, variants: map[string]string{identity: packed.File}}
+		a := &asset{Asset: packed, files: dist, variants: map[string]string{encodingIdentity: packed.File}}
 		if packed.Brotli > 0 {
-			a.offered = append(a.offered, brotli)
-			a.variants[brotli] = packed.File + ".br"
+			a.offered = append(a.offered, encodingBrotli)
+			a.variants[encodingBrotli] = packed.File + ".br"
 		}
 		if packed.Gzip > 0 {
-			a.offered = append(a.offered, gzip)
-			a.variants[gzip] = packed.File + ".gz"
+			a.offered = append(a.offered, encodingGzip)
+			a.variants[encodingGzip] = packed.File + ".gz"
 		}
-		a.offered = append(a.offered, identity)
+		a.offered = append(a.offered, encodingIdentity)
 		for _, file := range a.variants {
 			if _, err := fs.Stat(dist, file); err != nil {
 				return nil, nil, fmt.Errorf("asset %s: %w", packed.Name, err)
@@ -74,8 +74,8 @@ func (s *site) serveAsset(w *recorder, r *http.Request, name string) {
 
 func (a *asset) serve(w *recorder, r *http.Request) error {
 	encoding := negotiate(r.Header.Get("Accept-Encoding"), a.offered)
-	if r.Header.Get("Range") != "" && weightOf(r.Header.Get("Accept-Encoding"), identity) > 0 {
-		encoding = identity // a range counts bytes of the file as it is
+	if r.Header.Get("Range") != "" && weightOf(r.Header.Get("Accept-Encoding"), encodingIdentity) > 0 {
+		encoding = encodingIdentity // a range counts bytes of the file as it is
 	}
 	file, err := a.files.Open(a.variants[encoding])
 	if err != nil {
@@ -100,7 +100,7 @@ func (a *asset) serve(w *recorder, r *http.Request) error {
 	}
 
 	content, seekable := file.(io.ReadSeeker)
-	if encoding == identity && seekable {
+	if encoding == encodingIdentity && seekable {
 		http.ServeContent(w, r, "", time.Time{}, content) // ranges and conditions
 		return nil
 	}
@@ -108,7 +108,7 @@ func (a *asset) serve(w *recorder, r *http.Request) error {
 		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
-	if encoding != identity {
+	if encoding != encodingIdentity {
 		h.Set("Content-Encoding", encoding)
 	}
 	h.Set("Content-Length", strconv.Itoa(a.size(encoding)))
@@ -120,7 +120,7 @@ func (a *asset) serve(w *recorder, r *http.Request) error {
 }
 
 func (a *asset) etag(encoding string) string {
-	if encoding == identity {
+	if encoding == encodingIdentity {
 		return `"` + a.Hash + `"`
 	}
 	return `"` + a.Hash + "-" + encoding + `"`
@@ -128,9 +128,9 @@ func (a *asset) etag(encoding string) string {
 
 func (a *asset) size(encoding string) int {
 	switch encoding {
-	case brotli:
+	case encodingBrotli:
 		return a.Brotli
-	case gzip:
+	case encodingGzip:
 		return a.Gzip
 	}
 	return a.Size

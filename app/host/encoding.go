@@ -7,9 +7,9 @@ import (
 
 // The encodings an asset may be served in, best first.
 const (
-	brotli   = "br"
-	gzip     = "gzip"
-	identity = "identity"
+	encodingBrotli   = "br"
+	encodingGzip     = "gzip"
+	encodingIdentity = "identity"
 )
 
 // negotiate returns the best of the encodings in offered (best first) that an
@@ -18,7 +18,7 @@ const (
 // is, even if the header rules it out: an answer nobody asked for is more use
 // than none.
 func negotiate(header string, offered []string) string {
-	best, bestWeight := identity, 0
+	best, bestWeight := encodingIdentity, 0
 	for _, encoding := range offered {
 		if weight := weightOf(header, encoding); weight > bestWeight {
 			best, bestWeight = encoding, weight
@@ -34,7 +34,7 @@ func weightOf(header, encoding string) int {
 	for item := range strings.SplitSeq(header, ",") {
 		name, params, _ := strings.Cut(item, ";")
 		switch name = strings.ToLower(strings.TrimSpace(name)); {
-		case name == encoding, name == "x-gzip" && encoding == gzip:
+		case name == encoding, name == "x-gzip" && encoding == encodingGzip:
 			named = max(named, quality(params))
 		case name == "*":
 			other = max(other, quality(params))
@@ -45,7 +45,7 @@ func weightOf(header, encoding string) int {
 		return named
 	case other >= 0:
 		return other
-	case encoding == identity:
+	case encoding == encodingIdentity:
 		return 1 // acceptable unless ruled out, and wanted less than what is named
 	}
 	return 0

@@ -79,7 +79,7 @@ func (p Portals) add(entry string) error {
 		return nil
 	}
 	if zone, ok := strings.CutPrefix(entry, "*."); ok {
-		if host, ok := parseHost(zone); ok && strings.Contains(host, ".") && !strings.Contains(host, ":") {
+		if host, ok := parseHost(zone); ok && strings.Contains(host, ".") && !strings.Contains(zone, ":") {
 			p.zones[host] = true
 			return nil
 		}
