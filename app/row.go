@@ -32,8 +32,7 @@ func (r *row) Render() app.UI {
 		article = article.DataSet("unread", true)
 	}
 	if it.Message.System() {
-		return article.Body(
-			app.Div().Class("bubble").Body(app.Div().Class("text").Dir("auto").Body(r.text()...), r.meta()))
+		return article.Body(app.Div().Class("bubble").Body(r.line(r.text()...)))
 	}
 	return article.Body(
 		r.portrait(),
@@ -102,26 +101,34 @@ func (r *row) body() []app.UI {
 			Text(r.Look.author(it.Author)))
 	}
 	if it.Message.Params.Deleted {
-		return append(body,
-			app.Div().Class("text").Dir("auto").Text(r.Look.Locale.T(locale.Deleted)), r.meta())
+		return append(body, r.line(app.Text(r.Look.Locale.T(locale.Deleted))))
 	}
 	if !it.Reply.ID.IsZero() {
 		body = append(body, r.reply())
 	}
+	files := len(it.Message.Params.FileIDs)
+	if files == 0 {
+		return append(body, r.line(r.text()...))
+	}
 	if it.Message.Text != "" {
-		text := app.Div().Class("text").Dir("auto")
-		if it.Message.Params.LargeFont {
-			text = text.Class("large")
-		}
-		body = append(body, text.Body(r.text()...))
+		body = append(body, app.Div().Class("text").Dir("auto").Body(r.text()...))
 	}
 	for _, f := range it.Files {
 		body = append(body, &fileView{Look: r.Look, File: f})
 	}
-	if missing := len(it.Message.Params.FileIDs) - len(it.Files); missing > 0 && len(it.Files) == 0 {
-		body = append(body, app.Div().Class("file").Body(app.Span().Class("file-name").Text(r.Look.Locale.T(locale.FileOther))))
+	for range files - len(it.Files) { // the portal did not tell what it is
+		body = append(body, &fileView{Look: r.Look})
 	}
 	return append(body, r.meta())
+}
+
+// line is the text with the time behind it, on the same line if there is room.
+func (r *row) line(text ...app.UI) app.UI {
+	class := "text"
+	if r.Item.Message.Params.LargeFont {
+		class = "text large"
+	}
+	return app.Div().Class("line").Body(app.Div().Class(class).Dir("auto").Body(text...), r.meta())
 }
 
 func (r *row) text() []app.UI {
