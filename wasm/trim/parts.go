@@ -21,7 +21,7 @@ var dropped = []string{
 	"http.go",         // Handler
 	"js_nowasm.go",    // not for the browser
 	"resource.go",     // resolvers of served files
-	"route.go",        // replaced: routes with patterns link regexp
+	"route.go",        // replaced below: patterns link regexp
 	"scripts.go",      // not for the browser
 	"scripts_wasm.go", // empty stand-ins for the scripts of Handler's page
 	"static.go",       // not for the browser
@@ -57,9 +57,11 @@ func clientResourceResolver(resourcesLocation string) func(string) string {
 	}
 }
 
+// router knows fixed paths and the pattern for any path, ".*".
 type router struct {
 	mu     sync.RWMutex
 	routes map[string]func() Composer
+	any    func() Composer
 }
 
 func makeRouter() router {
@@ -72,25 +74,32 @@ func (r *router) route(path string, newComponent func() Composer) {
 	r.routes[path] = newComponent
 }
 
-func (r *router) routeWithRegexp(pattern string, _ func() Composer) {
-	panic("routes with patterns are not part of this build: " + pattern)
+func (r *router) routeWithRegexp(pattern string, newComponent func() Composer) {
+	if pattern != ".*" {
+		panic("of all patterns, this build only knows .* for any path: " + pattern)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.any == nil {
+		r.any = newComponent
+	}
 }
 
 func (r *router) routed(path string) bool {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	_, routed := r.routes[path]
+	_, routed := r.createComponent(path)
 	return routed
 }
 
 func (r *router) createComponent(path string) (Composer, bool) {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	newComponent, routed := r.routes[path]
-	if !routed {
-		return nil, false
+	if newComponent, routed := r.routes[path]; routed {
+		return newComponent(), true
 	}
-	return newComponent(), true
+	if r.any != nil {
+		return r.any(), true
+	}
+	return nil, false
 }
 `
 
