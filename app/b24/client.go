@@ -192,7 +192,7 @@ func (c *Client) send(ctx context.Context, method, form string, o options) (Repl
 		if err != nil || failure == nil {
 			return reply, nil, err
 		}
-		if failure.auth() && !renewed {
+		if failure.auth() && !renewed && c.config.Auth != nil {
 			renewed = true
 			_, ok, err := c.tokens.renew(ctx, token)
 			if err != nil {
