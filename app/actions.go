@@ -1,0 +1,70 @@
+package app
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"seenline/app/im"
+	"seenline/app/locale"
+	"seenline/app/session"
+)
+
+func (w *Widget) onAction(_ app.Context, a Action) {
+	switch a.Name {
+	case string(session.Older), string(session.Newer):
+		w.session.RetryEnd(session.End(a.Name))
+	case "message":
+		// "chat5/42" or "42": only the dialog that is open can be gone to here.
+		dialog, message, both := strings.Cut(a.Value, "/")
+		if !both {
+			dialog, message = "", dialog
+		}
+		id, err := im.ParseMessageID(message)
+		if err != nil {
+			return
+		}
+		if dialog == "" || w.session.Is(dialog) {
+			w.session.Show(id)
+		} else {
+			_ = w.portal.frame.OpenMessenger(dialog)
+		}
+	case "chat":
+		_ = w.portal.frame.OpenMessenger(a.Value)
+	}
+}
+
+func (w *Widget) onJump(app.Context)        { w.session.Jump() }
+func (w *Widget) onRetry(app.Context)       { w.session.Retry() }
+func (w *Widget) onMarkSkipped(app.Context) { w.session.MarkSkipped() }
+
+func (w *Widget) onUndo(app.Context) { w.session.Undo() }
+
+// notice tells of a mark that could not be saved; the counter then shows what
+// the portal knows, and this why it does not fall.
+func (w *Widget) notice() *Notice {
+	s := &w.state
+	if !s.Unsaved {
+		return &Notice{Look: w.look}
+	}
+	return &Notice{Look: w.look, Code: "not-saved", Text: w.look.Locale.T(locale.NotSaved) + " " + hint(w.look.Locale, s.Err)}
+}
+
+// undoable returns how many messages the offered undo makes unread again, 0
+// while there is nothing to offer.
+func (w *Widget) undoable() int {
+	undo := w.state.Undo
+	if undo.First.IsZero() {
+		return 0
+	}
+	n := 0
+	for _, page := range w.state.Pages {
+		for i := range page.Items {
+			id := page.Items[i].Message.ID
+			if !id.Before(undo.First) && !undo.Last.Before(id) && !page.Items[i].Own {
+				n++
+			}
+		}
+	}
+	return max(n, 1)
+}

@@ -1,0 +1,120 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"seenline/app/b24"
+	"seenline/app/boot"
+	"seenline/app/frame"
+	"seenline/app/im"
+	"seenline/app/launch"
+	"seenline/app/read"
+	"seenline/app/session"
+)
+
+// connection is the portal around the widget, once it has answered.
+type connection struct {
+	frame  *frame.Frame
+	client *b24.Client
+	init   frame.InitData
+	target launch.Target
+	batch  func(context.Context) (*boot.Batch, error)
+}
+
+var errBatch = errors.New("there was no first batch for this dialog")
+
+// connect takes over from the page's script and resolves which dialog to show.
+func connect(ctx context.Context) (*connection, error) {
+	handover, err := boot.Take()
+	if err != nil {
+		return nil, err
+	}
+	raw, err := handover.InitData(ctx)
+	if err != nil {
+		return nil, err
+	}
+	init, err := frame.ParseInitData(raw)
+	if err != nil {
+		return nil, err
+	}
+	around := frame.New(frame.Config{
+		Portal: handover.Portal,
+		SID:    handover.SID,
+		Window: frame.BrowserWindow(handover.Portal),
+	})
+	client := b24.New(b24.Config{
+		// The page may talk to the origin the server vouched for and to no
+		// other, so that is the one to use, whatever the handshake calls it.
+		Endpoint:  handover.Portal + init.Path,
+		Auth:      &auth{frame: around, token: init.Auth.AccessToken},
+		Transport: b24.BrowserTransport(),
+	})
+	return &connection{
+		frame: around, client: client, init: init,
+		target: launch.Resolve(init.Placement, init.Options),
+		batch:  handover.Batch,
+	}, nil
+}
+
+// first returns the batch that the page's script asked for while the program
+// was loading, if it was for this dialog.
+func (c *connection) first(dialog im.DialogID) session.First {
+	return func(ctx context.Context) (map[string]b24.BatchReply, error) {
+		batch, err := c.batch(ctx)
+		boot.Taken()
+		if err != nil {
+			return nil, err
+		}
+		if batch == nil {
+			return nil, errBatch
+		}
+		if asked, err := im.ParseDialogID(batch.DialogID); err != nil || asked != dialog {
+			return nil, errBatch
+		}
+		return b24.DecodeBatch(batch.Status, batch.Body)
+	}
+}
+
+// open starts a session on the dialog the widget was opened for.
+func (c *connection) open(local func(time.Time) time.Time, changed, measure func()) *session.Session {
+	portal := c.client.Portal()
+	return session.Open(session.Config{
+		Portal:  c.client,
+		Clock:   session.NewSystemClock(),
+		Read:    read.Defaults(),
+		Jitter:  rand.Float64,
+		Local:   local,
+		Store:   store("seenline:" + portal + ":" + c.target.Dialog.String()),
+		Owner:   portal,
+		Changed: changed,
+		Measure: measure,
+	}, c.target.Dialog, c.target.Message, c.first(c.target.Dialog))
+}
+
+// auth is the person's access token, renewed by the portal's page.
+type auth struct {
+	frame *frame.Frame
+	mu    sync.Mutex
+	token string
+}
+
+func (a *auth) Token() string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.token
+}
+
+func (a *auth) Refresh(ctx context.Context, stale string) (string, error) {
+	fresh, err := a.frame.RefreshAuth(ctx)
+	if err != nil {
+		return "", err
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.token = fresh.AccessToken
+	return a.token, nil
+}

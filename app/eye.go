@@ -1,0 +1,96 @@
+package app
+
+import (
+	"slices"
+
+	"seenline/app/screen"
+	"seenline/app/session"
+	"seenline/app/timeline"
+)
+
+// eye joins one drawn list with its session: what the browser shows of it goes
+// to the session, what the session wants shown is scrolled to.
+type eye struct {
+	session  *session.Session
+	scroller *screen.Scroller
+	rows     *screen.Rows
+	cover    *screen.Cover
+	ends     *screen.Ends
+	stops    []func() // of what else is watched
+
+	epoch    int
+	targeted int
+	pages    []*timeline.Page // as drawn last
+}
+
+// openEye takes hold of the list that has just been drawn, places the reader,
+// and only then begins to watch: what flies by on the way was not seen. It
+// returns nil if no list is drawn.
+func openEye(s *session.Session, state session.State, atEnd func(bool)) *eye {
+	scroller := screen.NewScroller()
+	if scroller == nil {
+		return nil
+	}
+	e := &eye{session: s, scroller: scroller, epoch: state.Epoch, targeted: state.Targeted}
+	e.place(state)
+	e.cover = screen.WatchCover(func() { e.rows.Measure() })
+	e.rows = screen.WatchRows(e.cover, s.See)
+	e.ends = screen.WatchEnds(func(end string) { s.Extend(session.End(end)) }, atEnd)
+	e.stops = []func(){
+		screen.WatchViewport(s.Viewport),
+		screen.WatchFocus(s.Focus),
+		screen.WatchAttention(screen.Person{
+			Attend: s.Attend, Input: s.Input, Leave: s.Leave, Return: s.Return, Online: s.Online,
+		}),
+	}
+	return e
+}
+
+// place brings the reader to the message asked for, else to where reading
+// stopped, else to the end.
+func (e *eye) place(state session.State) {
+	if !state.Target.IsZero() && e.scroller.ToMessage(state.Target.String()) {
+		return
+	}
+	if !e.scroller.ToDivider() {
+		e.scroller.ToEnd()
+	}
+}
+
+// before is called before new rows are drawn.
+func (e *eye) before() {
+	if e != nil {
+		e.scroller.Hold()
+	}
+}
+
+// after is called once a state has been drawn.
+func (e *eye) after(state session.State) {
+	if e == nil {
+		return
+	}
+	if state.Targeted != e.targeted || state.Epoch != e.epoch {
+		e.targeted, e.epoch = state.Targeted, state.Epoch
+		e.session.Moving(true)
+		e.place(state)
+		e.session.Moving(false)
+	}
+	if len(state.Pages) > 0 && !slices.Equal(state.Pages, e.pages) {
+		e.pages = state.Pages
+		e.ends.Recheck()
+	}
+}
+
+// close ends all watching.
+func (e *eye) close() {
+	if e == nil {
+		return
+	}
+	for _, stop := range e.stops {
+		stop()
+	}
+	e.ends.Stop()
+	e.rows.Stop()
+	e.cover.Stop()
+	e.scroller.Stop()
+}

@@ -1,0 +1,55 @@
+package app
+
+import (
+	"errors"
+
+	"seenline/app/b24"
+	"seenline/app/locale"
+)
+
+// hints are the sentences for what can stand in the way, each with something a
+// person can do about it. The first that fits is shown.
+var hints = []struct {
+	err error
+	key locale.Key
+}{
+	{b24.ErrInsufficientScope, locale.ErrorScope},
+	{b24.ErrRefresh, locale.SessionEnded},
+	{b24.ErrExpiredToken, locale.SessionEnded},
+	{b24.ErrInvalidToken, locale.SessionEnded},
+	{b24.ErrNoAuth, locale.SessionEnded},
+	{b24.ErrQueryLimitExceeded, locale.PortalBusy},
+	{b24.ErrOperationTimeLimit, locale.ErrorTimeLimit},
+	{b24.ErrOverload, locale.ErrorOverload},
+	{b24.ErrPortalGone, locale.ErrorPortalGone},
+	{b24.ErrMethodNotFound, locale.ErrorMethodMissing},
+	{b24.ErrNetwork, locale.Offline},
+	{b24.ErrMalformed, locale.ErrorPortalFault},
+	{b24.ErrServer, locale.ErrorPortalFault},
+}
+
+// accessHints tell the portal's several ways of denying access apart.
+var accessHints = map[string]locale.Key{
+	"user_access_error":          locale.ErrorNotGranted,
+	"access_denied":              locale.ErrorPlan,
+	"invalid_credentials":        locale.ErrorRights,
+	"allowed_only_intranet_user": locale.ErrorExtranet,
+	"method_confirm_waiting":     locale.ErrorConfirmation,
+	"method_confirm_denied":      locale.ErrorConfirmDenied,
+}
+
+// scope is what the widget cannot work without.
+const scope = "im"
+
+// hint returns the sentence for an error, "" for no error.
+func hint(l *locale.Locale, err error) string {
+	if err == nil {
+		return ""
+	}
+	for _, h := range hints {
+		if errors.Is(err, h.err) {
+			return l.T(h.key, "scope", scope)
+		}
+	}
+	return l.T(locale.ErrorHint)
+}

@@ -1,0 +1,65 @@
+//go:build js
+
+package screen
+
+import (
+	"syscall/js"
+	"time"
+
+	"seenline/app/timeline"
+)
+
+// Dates writes times as the person's browser does, in a language and in the
+// person's time zone.
+type Dates struct {
+	day, clock, full, number js.Value
+
+	zones map[int64]*time.Location // by quarters of an hour since 1970
+}
+
+// NewDates returns the formats of a language, by its BCP-47 tag.
+func NewDates(tag string) *Dates {
+	intl := js.Global().Get("Intl")
+	format := func(kind string, options map[string]any) js.Value {
+		return intl.Get(kind).New(tag, options)
+	}
+	return &Dates{
+		// A day has no zone: it is formatted as noon in UTC.
+		day:    format("DateTimeFormat", map[string]any{"weekday": "long", "day": "numeric", "month": "long", "timeZone": "UTC"}),
+		clock:  format("DateTimeFormat", map[string]any{"hour": "2-digit", "minute": "2-digit"}),
+		full:   format("DateTimeFormat", map[string]any{"dateStyle": "long", "timeStyle": "short"}),
+		number: format("NumberFormat", map[string]any{"maximumFractionDigits": 1}),
+		zones:  make(map[int64]*time.Location),
+	}
+}
+
+// Day writes a day: "Monday, March 2".
+func (d *Dates) Day(day timeline.Date) string {
+	noon := time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, time.UTC)
+	return d.day.Call("format", noon.UnixMilli()).String()
+}
+
+// Clock writes the time of day: "14:05".
+func (d *Dates) Clock(t time.Time) string { return d.clock.Call("format", t.UnixMilli()).String() }
+
+// Full writes day and time: "March 2, 2026 at 14:05".
+func (d *Dates) Full(t time.Time) string { return d.full.Call("format", t.UnixMilli()).String() }
+
+// Number writes a number with one digit after the point at most.
+func (d *Dates) Number(n float64) string { return d.number.Call("format", n).String() }
+
+// Local puts a time into the person's time zone. The browser is asked because
+// it knows the zone's rules, summer time for instance, and Go's WebAssembly
+// knows only today's offset. Rules change at full quarters of an hour.
+func (d *Dates) Local(t time.Time) time.Time {
+	const quarter = 15 * 60
+	key := t.Unix() / quarter
+	zone, ok := d.zones[key]
+	if !ok {
+		date := js.Global().Get("Date").New(float64(key * quarter * 1000))
+		west := date.Call("getTimezoneOffset").Int() // minutes
+		zone = time.FixedZone("", -west*60)
+		d.zones[key] = zone
+	}
+	return t.In(zone)
+}

@@ -1,0 +1,41 @@
+//go:build js
+
+package screen
+
+import "syscall/js"
+
+const listSelector = `[role="log"]`
+
+func document() js.Value { return js.Global().Get("document") }
+
+func find(selector string) js.Value { return document().Call("querySelector", selector) }
+
+func now() float64 { return js.Global().Get("performance").Call("now").Float() }
+
+// Mark sets a performance mark, "seenline:messages" for instance, once a page.
+func Mark(name string) {
+	performance := js.Global().Get("performance")
+	if performance.Call("getEntriesByName", name).Length() == 0 {
+		performance.Call("mark", name)
+	}
+}
+
+// SetState tells the document's state to styles, tests and tools:
+// document.documentElement.dataset.state.
+func SetState(state string) {
+	document().Get("documentElement").Get("dataset").Set("state", state)
+}
+
+// listen adds a passive capturing listener and returns what removes it.
+func listen(target js.Value, event string, f func(event js.Value)) (stop func()) {
+	call := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		f(args[0])
+		return nil
+	})
+	options := map[string]any{"passive": true, "capture": true}
+	target.Call("addEventListener", event, call, options)
+	return func() {
+		target.Call("removeEventListener", event, call, options)
+		call.Release()
+	}
+}

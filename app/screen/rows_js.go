@@ -1,0 +1,175 @@
+//go:build js
+
+package screen
+
+import (
+	"syscall/js"
+
+	"seenline/app/im"
+	"seenline/app/read"
+)
+
+const rowSelector = "article[data-message-id]"
+
+// Rows follows which part of every message row is on screen: inside the list,
+// inside the frame and inside the portal's page. Only an observer with the
+// implicit root sees all three.
+type Rows struct {
+	see      func([]read.Sight)
+	cover    *Cover
+	sight    js.Value // IntersectionObserver
+	mutation js.Value // MutationObserver
+	callSee  js.Func
+	callDOM  js.Func
+	inView   map[im.MessageID]js.Value
+}
+
+// sightThresholds are the shares of a row at whose crossing the browser
+// reports. They are dense near 1 because fractional pixels keep many rows from
+// ever reaching it; what happens between them is asked for by [Rows.Measure].
+var sightThresholds = []any{0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 1}
+
+// WatchRows starts to follow the rows below the list and reports every change
+// to see; cover may be nil. It returns nil if there is no list in the document.
+func WatchRows(cover *Cover, see func([]read.Sight)) *Rows {
+	list := find(listSelector)
+	if !list.Truthy() {
+		return nil
+	}
+	r := &Rows{see: see, cover: cover, inView: make(map[im.MessageID]js.Value)}
+	r.callSee = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		r.entries(args[0])
+		return nil
+	})
+	r.callDOM = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		r.mutations(args[0])
+		return nil
+	})
+	r.sight = js.Global().Get("IntersectionObserver").New(r.callSee, map[string]any{"threshold": sightThresholds})
+	r.mutation = js.Global().Get("MutationObserver").New(r.callDOM)
+	r.mutation.Call("observe", list, map[string]any{
+		"childList": true, "subtree": true,
+		"attributeFilter": []any{"data-message-id"}, "attributeOldValue": true,
+	})
+	r.each(list, func(row js.Value) { r.sight.Call("observe", row) })
+	return r
+}
+
+// Measure asks the browser for the rows in view again. The answer comes through
+// the see callback with the next frame; without frames (a hidden tab) there is
+// none. Rows taller than the screen need it: while their middle passes no
+// threshold is crossed.
+func (r *Rows) Measure() {
+	for _, row := range r.inView {
+		r.sight.Call("unobserve", row)
+		r.sight.Call("observe", row)
+	}
+}
+
+// Stop ends the watch and releases what it holds in the browser.
+func (r *Rows) Stop() {
+	r.sight.Call("disconnect")
+	r.mutation.Call("disconnect")
+	r.callSee.Release()
+	r.callDOM.Release()
+	clear(r.inView)
+}
+
+func (r *Rows) entries(entries js.Value) {
+	n := entries.Length()
+	sights := make([]read.Sight, 0, n)
+	for i := range n {
+		entry := entries.Index(i)
+		row := entry.Get("target")
+		if since := row.Get("seenlineSince"); since.Truthy() && entry.Get("time").Float() < since.Float() {
+			continue // measured while the node still showed another message
+		}
+		id, ok := messageID(row)
+		if !ok {
+			continue
+		}
+		box := entry.Get("boundingClientRect")
+		sight := read.Sight{ID: id, Height: box.Get("height").Float()}
+		if entry.Get("isIntersecting").Bool() {
+			shown := entry.Get("intersectionRect")
+			top := box.Get("top").Float()
+			shownTop, shownBottom := shown.Get("top").Float(), shown.Get("bottom").Float()
+			sight.Top, sight.Bottom = shownTop-top, shownBottom-top
+			sight.Covered = r.cover.Over(shownTop, shownBottom)
+			r.inView[id] = row
+		} else {
+			delete(r.inView, id)
+		}
+		sights = append(sights, sight)
+	}
+	if len(sights) > 0 {
+		r.see(sights)
+	}
+}
+
+// mutations keeps the observer in step with the document. A row that leaves is
+// reported as not visible; a node that go-app reuses for another message starts
+// afresh, so that it never credits the new message with the old one's time.
+func (r *Rows) mutations(records js.Value) {
+	var gone []read.Sight
+	leave := func(row js.Value, id im.MessageID) {
+		r.sight.Call("unobserve", row)
+		if known, ok := r.inView[id]; ok && known.Equal(row) {
+			delete(r.inView, id)
+			gone = append(gone, read.Sight{ID: id})
+		}
+	}
+	for i := range records.Length() {
+		record := records.Index(i)
+		target := record.Get("target")
+		if record.Get("type").String() == "attributes" {
+			if old, err := im.ParseMessageID(record.Get("oldValue").String()); err == nil {
+				leave(target, old)
+			}
+			target.Set("seenlineSince", now())
+			if target.Get("isConnected").Bool() {
+				r.sight.Call("observe", target)
+			}
+			continue
+		}
+		removed := record.Get("removedNodes")
+		for j := range removed.Length() {
+			r.each(removed.Index(j), func(row js.Value) {
+				if id, ok := messageID(row); ok && !row.Get("isConnected").Bool() {
+					leave(row, id)
+				}
+			})
+		}
+		added := record.Get("addedNodes")
+		for j := range added.Length() {
+			r.each(added.Index(j), func(row js.Value) {
+				if row.Get("isConnected").Bool() {
+					r.sight.Call("observe", row)
+				}
+			})
+		}
+	}
+	if len(gone) > 0 {
+		r.see(gone)
+	}
+}
+
+// each calls f with node, if it is a message row, and every row inside it.
+func (r *Rows) each(node js.Value, f func(js.Value)) {
+	if node.Get("nodeType").Int() != 1 { // an element
+		return
+	}
+	if node.Call("matches", rowSelector).Bool() {
+		f(node)
+		return
+	}
+	rows := node.Call("querySelectorAll", rowSelector)
+	for i := range rows.Length() {
+		f(rows.Index(i))
+	}
+}
+
+func messageID(row js.Value) (im.MessageID, bool) {
+	id, err := im.ParseMessageID(row.Get("dataset").Get("messageId").String())
+	return id, err == nil
+}

@@ -1,0 +1,89 @@
+//go:build !js
+
+package screen
+
+import (
+	"seenline/app/im"
+	"seenline/app/read"
+)
+
+// The native twins have no screen: they see nothing, hear nothing and move
+// nothing, so that what is built on them can be tested without a browser.
+
+// Rows sees no rows.
+type Rows struct{}
+
+// WatchRows returns nil: there is no list.
+func WatchRows(*Cover, func([]read.Sight)) *Rows { return nil }
+
+// Measure does nothing.
+func (*Rows) Measure() {}
+
+// Stop does nothing.
+func (*Rows) Stop() {}
+
+// Cover covers nothing.
+type Cover struct{}
+
+// WatchCover returns nil: no browser can tell.
+func WatchCover(func()) *Cover { return nil }
+
+// Over reports false.
+func (*Cover) Over(top, bottom float64) bool { return false }
+
+// Whole reports false.
+func (*Cover) Whole() bool { return false }
+
+// Stop does nothing.
+func (*Cover) Stop() {}
+
+// Ends has no ends.
+type Ends struct{}
+
+// WatchEnds returns nil: there is no list.
+func WatchEnds(near func(end string), atEnd func(bool)) *Ends { return nil }
+
+// Recheck does nothing.
+func (*Ends) Recheck() {}
+
+// Stop does nothing.
+func (*Ends) Stop() {}
+
+// Scroller scrolls nothing.
+type Scroller struct{}
+
+// NewScroller returns nil: there is no list.
+func NewScroller() *Scroller { return nil }
+
+// Hold does nothing.
+func (*Scroller) Hold() {}
+
+// ToDivider reports false.
+func (*Scroller) ToDivider() bool { return false }
+
+// ToMessage reports false.
+func (*Scroller) ToMessage(string) bool { return false }
+
+// ToEnd does nothing.
+func (*Scroller) ToEnd() {}
+
+// AtEnd reports false.
+func (*Scroller) AtEnd() bool { return false }
+
+// Stop does nothing.
+func (*Scroller) Stop() {}
+
+// WatchAttention reports nothing.
+func WatchAttention(Person) (stop func()) { return func() {} }
+
+// Mark does nothing.
+func Mark(string) {}
+
+// SetState does nothing.
+func SetState(string) {}
+
+// WatchViewport reports nothing.
+func WatchViewport(changed func(width, height float64)) (stop func()) { return func() {} }
+
+// WatchFocus reports nothing.
+func WatchFocus(focused func(im.MessageID)) (stop func()) { return func() {} }

@@ -1,0 +1,129 @@
+//go:build js
+
+package screen
+
+import (
+	"math"
+	"syscall/js"
+)
+
+// Scroller moves the list and keeps it still while content changes around
+// what is being read.
+type Scroller struct {
+	list, content js.Value
+	resize        js.Value // ResizeObserver
+	callResize    js.Func
+	anchor        js.Value // the row that must not move
+	offset        float64  // its distance from the content's top, px
+	scrollTop     float64
+}
+
+// NewScroller takes hold of the list, or returns nil if there is none.
+func NewScroller() *Scroller {
+	list := find(listSelector)
+	if !list.Truthy() {
+		return nil
+	}
+	s := &Scroller{list: list, content: list.Get("firstElementChild")}
+	s.callResize = js.FuncOf(func(js.Value, []js.Value) any {
+		s.settle()
+		return nil
+	})
+	s.resize = js.Global().Get("ResizeObserver").New(s.callResize)
+	s.resize.Call("observe", s.content)
+	return s
+}
+
+// Stop releases what the scroller holds in the browser.
+func (s *Scroller) Stop() {
+	s.resize.Call("disconnect")
+	s.callResize.Release()
+}
+
+// Hold remembers where the first row in view is. The next time the content's
+// height changes, before the browser paints, the row is put back there.
+func (s *Scroller) Hold() {
+	s.anchor = js.Value{}
+	top := s.list.Call("getBoundingClientRect").Get("top").Float()
+	rows := s.list.Call("querySelectorAll", rowSelector)
+	// Rows stand in the order of their position: the first one that ends below
+	// the list's top edge is found by halving.
+	low, high := 0, rows.Length()
+	for low < high {
+		middle := (low + high) / 2
+		if rows.Index(middle).Call("getBoundingClientRect").Get("bottom").Float() > top+1 {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	if low == rows.Length() {
+		return
+	}
+	s.anchor = rows.Index(low)
+	s.offset = s.offsetOf(s.anchor)
+	s.scrollTop = s.list.Get("scrollTop").Float()
+}
+
+// settle runs after layout and before paint. Most browsers have moved the view
+// themselves by then (overflow-anchor), but none does at the very top, and
+// some never do.
+func (s *Scroller) settle() {
+	if !s.anchor.Truthy() || !s.anchor.Get("isConnected").Bool() {
+		return
+	}
+	offset := s.offsetOf(s.anchor)
+	grown := offset - s.offset
+	moved := s.list.Get("scrollTop").Float() - s.scrollTop
+	if math.Abs(grown) > 1 && math.Abs(moved) < math.Abs(grown)/2 {
+		s.list.Set("scrollTop", s.scrollTop+moved+grown)
+	}
+	s.offset = offset
+	s.scrollTop = s.list.Get("scrollTop").Float()
+}
+
+func (s *Scroller) offsetOf(row js.Value) float64 {
+	return row.Call("getBoundingClientRect").Get("top").Float() -
+		s.content.Call("getBoundingClientRect").Get("top").Float()
+}
+
+// ToDivider puts the unread divider a third of the list's height from its top
+// and reports whether there is one.
+func (s *Scroller) ToDivider() bool {
+	divider := s.list.Call("querySelector", `[data-divider="unread"]`)
+	if !divider.Truthy() {
+		return false
+	}
+	s.to(divider, s.list.Get("clientHeight").Float()/3)
+	return true
+}
+
+// ToMessage brings a message into the middle of the list, or its first line if
+// it is too tall, and reports whether it is there.
+func (s *Scroller) ToMessage(id string) bool {
+	row := s.list.Call("querySelector", `article[data-message-id="`+id+`"]`)
+	if !row.Truthy() {
+		return false
+	}
+	free := s.list.Get("clientHeight").Float() - row.Get("offsetHeight").Float()
+	s.to(row, max(free/2, 0))
+	return true
+}
+
+// ToEnd shows the newest loaded message.
+func (s *Scroller) ToEnd() {
+	s.anchor = js.Value{}
+	s.list.Set("scrollTop", s.list.Get("scrollHeight"))
+}
+
+// AtEnd reports whether the list is scrolled to its end.
+func (s *Scroller) AtEnd() bool {
+	return s.list.Get("scrollHeight").Float()-s.list.Get("scrollTop").Float()-s.list.Get("clientHeight").Float() < 4
+}
+
+func (s *Scroller) to(element js.Value, fromTop float64) {
+	s.anchor = js.Value{}
+	delta := element.Call("getBoundingClientRect").Get("top").Float() -
+		s.list.Call("getBoundingClientRect").Get("top").Float() - fromTop
+	s.list.Set("scrollTop", s.list.Get("scrollTop").Float()+delta)
+}

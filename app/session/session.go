@@ -1,0 +1,112 @@
+package session
+
+import (
+	"context"
+	"encoding/json"
+	"sync"
+	"time"
+
+	"seenline/app/b24"
+	"seenline/app/im"
+	"seenline/app/read"
+	"seenline/app/timeline"
+)
+
+// Portal is what a session asks of the portal; [b24.Client] is one.
+type Portal interface {
+	Batch(ctx context.Context, halt bool, commands ...b24.Command) (map[string]b24.BatchReply, error)
+	Dialog(ctx context.Context, dialog im.DialogID, options ...b24.Option) (im.Dialog, error)
+	Messages(ctx context.Context, dialog im.DialogID, query b24.MessagesQuery, options ...b24.Option) (im.History, error)
+	Read(ctx context.Context, dialog im.DialogID, message im.MessageID, options ...b24.Option) (b24.ReadResult, error)
+	Unread(ctx context.Context, dialog im.DialogID, message im.MessageID, options ...b24.Option) error
+	DecodeDialog(result json.RawMessage, asked im.DialogID) (im.Dialog, error)
+	DecodeHistory(result json.RawMessage) (im.History, error)
+	DecodeUser(result json.RawMessage) (im.User, error)
+}
+
+// Clock is the time a session lives in: monotonic and mockable.
+type Clock interface {
+	// Now returns the time since some fixed moment; it never goes back.
+	Now() time.Duration
+	// Time returns the time of day.
+	Time() time.Time
+	// AfterFunc calls f in its own goroutine after d, unless stopped before.
+	AfterFunc(d time.Duration, f func()) (stop func())
+}
+
+// Store keeps one short text for a dialog beyond the life of the page: ids of
+// a mark, never anything of what was written.
+type Store interface {
+	Load() string
+	Save(text string) // "" removes it
+}
+
+// Config is what a session needs; all fields but Store are required.
+type Config struct {
+	Portal  Portal
+	Clock   Clock
+	Read    read.Config
+	Jitter  func() float64            // in [0, 1)
+	Store   Store                     // keeps a mark that could not be sent; nil keeps nothing
+	Owner   string                    // tells the portal's people from another portal's in Store
+	Local   func(time.Time) time.Time // into the person's time zone
+	Changed func()                    // State has something new; must not block or call back
+	Measure func()                    // See is wanted again for the rows on screen; must not block
+}
+
+// Session is one dialog, opened once. Its methods may be called from any
+// goroutine and never block on the portal.
+type Session struct {
+	config  Config
+	dialog  im.DialogID
+	context im.MessageID    // the message the dialog was opened at, or zero
+	ctx     context.Context // ends with Close
+	cancel  context.CancelFunc
+
+	mu       sync.Mutex
+	state    State
+	timeline *timeline.Timeline
+	reader   *read.Reader // nil until the dialog is loaded
+	closed   bool
+	stopWake func()
+	wakeAt   time.Duration
+	kept     string // what Store holds
+}
+
+// Open starts a session on a dialog, at a message of it if message is not
+// zero. first brings the replies if they were already asked for, else it is
+// nil.
+func Open(config Config, dialog im.DialogID, message im.MessageID, first First) *Session {
+	s := &Session{config: config, dialog: dialog, context: message}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.state = State{Phase: Loading, DialogID: dialog, Context: message}
+	go s.load(first)
+	return s
+}
+
+// Close ends the session: a mark that is still waiting is sent, nothing else
+// happens afterwards.
+func (s *Session) Close() {
+	s.Leave()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.stopWake != nil {
+		s.stopWake()
+		s.stopWake = nil
+	}
+	s.closed = true
+	s.cancel()
+}
+
+// Retry loads the dialog again after it could not be loaded.
+func (s *Session) Retry() {
+	s.mu.Lock()
+	if s.state.Phase != Failed {
+		s.mu.Unlock()
+		return
+	}
+	s.state.Phase, s.state.Failure = Loading, nil
+	s.mu.Unlock()
+	s.config.Changed()
+	go s.load(nil)
+}

@@ -1,0 +1,205 @@
+package app
+
+import (
+	"errors"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"seenline/app/boot"
+	"seenline/app/locale"
+	"seenline/app/screen"
+	"seenline/app/session"
+	"seenline/app/timeline"
+)
+
+// Widget is the whole of what the frame shows.
+type Widget struct {
+	app.Compo
+
+	look    *Look
+	portal  *connection
+	session *session.Session
+	state   session.State
+	err     error // why there is no session
+	atEnd   bool
+
+	eye     *eye
+	pending atomic.Bool // a drawing is on its way
+}
+
+// NewWidget returns a widget that connects to the portal when it is mounted.
+func NewWidget() *Widget { return &Widget{atEnd: true} }
+
+// OnMount takes over from the page's script.
+func (w *Widget) OnMount(ctx app.Context) {
+	screen.Mark("seenline:mounted")
+	ctx.Async(func() {
+		portal, err := connect(ctx)
+		if err != nil && !errors.Is(err, boot.ErrOutside) {
+			boot.Fail(boot.FrameSilent)
+			return
+		}
+		ctx.Dispatch(func(ctx app.Context) { w.start(ctx, portal, err) })
+	})
+}
+
+// OnDismount ends the session.
+func (w *Widget) OnDismount() {
+	w.eye.close()
+	if w.session != nil {
+		w.session.Close()
+	}
+}
+
+func (w *Widget) start(ctx app.Context, portal *connection, err error) {
+	if err != nil {
+		w.err = err
+		screen.SetState("outside")
+		return
+	}
+	w.portal = portal
+	l := locale.Pick(portal.init.Lang)
+	dates := screen.NewDates(l.Tag())
+	w.look = &Look{
+		Locale: l, Dates: dates, Today: timeline.DateOf(dates.Local(time.Now())),
+		Portal: portal.client.Portal(),
+	}
+	if portal.target.Dialog.IsZero() {
+		w.err = errNoDialog
+		screen.SetState("empty")
+		return
+	}
+	w.session = portal.open(dates.Local, func() { w.changed(ctx) }, func() { w.measure() })
+}
+
+// changed asks for a new drawing, once until it is drawn.
+func (w *Widget) changed(ctx app.Context) {
+	if w.pending.CompareAndSwap(false, true) {
+		ctx.Dispatch(w.redraw)
+	}
+}
+
+func (w *Widget) redraw(ctx app.Context) {
+	w.pending.Store(false)
+	state := w.session.State()
+	if !slices.Equal(w.state.Pages, state.Pages) {
+		w.eye.before()
+	}
+	w.state = state
+	if w.look.Me != state.Me {
+		look := *w.look
+		look.Me, look.User = state.Me, w.session.User
+		w.look = &look
+	}
+	ctx.Defer(w.drawn)
+}
+
+// drawn runs when the document shows the state, before it is painted.
+func (w *Widget) drawn(ctx app.Context) {
+	switch w.state.Phase {
+	case session.Loading:
+		screen.SetState("loading")
+	case session.Ready:
+		if w.eye == nil {
+			w.eye = openEye(w.session, w.state, func(at bool) {
+				ctx.Dispatch(func(app.Context) { w.atEnd = at })
+			})
+		}
+		w.eye.after(w.state)
+		screen.Mark("seenline:messages")
+		screen.SetState("ready")
+	case session.Empty:
+		screen.SetState("empty")
+	default:
+		screen.SetState("error")
+	}
+	if w.state.Saved {
+		screen.Mark("seenline:read")
+	}
+}
+
+func (w *Widget) measure() {
+	if w.eye != nil {
+		w.eye.rows.Measure()
+	}
+}
+
+// Render draws the widget.
+func (w *Widget) Render() app.UI {
+	if w.look == nil || w.session == nil {
+		return app.Main().Class("widget").Body(w.without())
+	}
+	s := &w.state
+	return app.Main().Class("widget").Body(
+		&Header{
+			Look: w.look, Dialog: s.Dialog, Counter: s.Counter, Reason: string(s.Reason),
+			Marked: w.undoable(), OnUndo: w.onUndo,
+		},
+		w.notice(),
+		app.Div().Class("stage").Body(w.stage()),
+		&SkippedBar{Look: w.look, Count: s.Skipped.Count, OnMark: w.onMarkSkipped},
+		cover(),
+	)
+}
+
+// without is what is shown while there is no session, or instead of one.
+func (w *Widget) without() app.UI {
+	if w.err == nil || w.look == nil {
+		return &Skeleton{Look: w.look}
+	}
+	return state(w.look, "no-dialog", locale.EmptyTitle, w.look.Locale.T(locale.OutsideHint), nil)
+}
+
+func (w *Widget) stage() app.UI {
+	s := &w.state
+	switch s.Phase {
+	case session.Ready:
+		return app.Div().Class("stage-list").Body(
+			&MessageList{
+				Look: w.look, Title: s.Dialog.Name, Pages: s.Pages, Epoch: s.Epoch,
+				Older: endState(s, session.Older, s.HasOlder), Newer: endState(s, session.Newer, s.HasNewer),
+				OnAction: w.onAction,
+			},
+			&Jump{Look: w.look, Counter: s.Counter, Hidden: w.atEnd && !s.HasNewer, OnJump: w.onJump},
+		)
+	case session.Empty:
+		return &Empty{Look: w.look}
+	case session.NoAccess:
+		return &NoAccess{Look: w.look}
+	case session.Failed:
+		return &Failure{Look: w.look, Hint: hint(w.look.Locale, s.Failure), OnRetry: w.onRetry}
+	default:
+		return &Skeleton{Look: w.look}
+	}
+}
+
+func endState(s *session.State, end session.End, more bool) EndState {
+	switch {
+	case !more:
+		return EndReached
+	case s.Loading[end]:
+		return EndLoading
+	case s.EndErr[end] != nil:
+		return EndFailed
+	}
+	return EndMore
+}
+
+// strips is how many parts of the frame are told apart when something of the
+// portal lies over it.
+const strips = 8
+
+// cover lies transparent above everything, so that only what is not ours can
+// lie above it: see screen.Cover.
+func cover() app.UI {
+	all := make([]app.UI, strips)
+	for i := range all {
+		all[i] = app.Div().DataSet("cover", i)
+	}
+	return app.Div().Class("cover").Aria("hidden", true).Body(all...)
+}
+
+var errNoDialog = errors.New("the place in the portal has no dialog")
