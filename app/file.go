@@ -79,7 +79,7 @@ func (f *fileView) card(kind locale.Key, url string) app.UI {
 		app.Span().Class("file-icon").Aria("hidden", true).Text(extension(f.File.Name)),
 		app.Span().Class("file-text").Body(
 			app.Span().Class("file-name").Dir("auto").Text(name),
-			app.Span().Class("file-size").Text(f.size())),
+			app.Span().Class("file-size").Dir("auto").Text(f.size())),
 	}
 	if url == "" {
 		return app.Div().Class("file").Body(body...)

@@ -43,12 +43,19 @@ func (h *Header) Render() app.UI {
 	return app.Header().Class("header").Body(
 		&avatar{URL: h.Dialog.Avatar, Name: h.Dialog.Name, Tone: tone(h.Dialog.Color, h.Dialog.ChatID)},
 		app.Div().Class("header-text").Body(
-			app.H1().Class("title").Dir("auto").Title(h.Dialog.Name).Text(h.Dialog.Name),
+			h.title(),
 			h.reason(),
 		),
 		h.undo(),
 		h.counter(),
 	)
+}
+
+func (h *Header) title() app.UI {
+	if h.Dialog.Name == "" { // not known yet: a heading has to say something
+		return app.Div().Class("title")
+	}
+	return app.H1().Class("title").Dir("auto").Title(h.Dialog.Name).Text(h.Dialog.Name)
 }
 
 func (h *Header) undo() app.UI {

@@ -31,7 +31,10 @@ func (j *Jump) Render() app.UI {
 		label += ", " + t.Plural(locale.JumpCounter, j.Counter, "n", shown)
 	}
 	button := app.Button().Class("jump").Type("button").DataSet("action", "jump").
-		Aria("label", label).Title(label).Hidden(j.Hidden).OnClick(j.onJump)
+		Aria("label", label).Title(label).OnClick(j.onJump)
+	if j.Hidden {
+		button = button.Hidden(true)
+	}
 	arrow := app.Span().Class("jump-arrow").Aria("hidden", true)
 	if j.Counter <= 0 {
 		return button.Body(arrow)

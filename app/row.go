@@ -18,6 +18,8 @@ type row struct {
 
 	Look *Look
 	Item timeline.Item
+
+	emoji bool // the text is a few emoji and nothing else
 }
 
 // CompoID is the message's.
@@ -125,14 +127,17 @@ func (r *row) body() []app.UI {
 // line is the text with the time behind it, on the same line if there is room.
 func (r *row) line(text ...app.UI) app.UI {
 	class := "text"
-	if r.Item.Message.Params.LargeFont {
+	if r.Item.Message.Params.LargeFont || r.emoji {
 		class = "text large"
 	}
 	return app.Div().Class("line").Body(app.Div().Class(class).Dir("auto").Body(text...), r.meta())
 }
 
 func (r *row) text() []app.UI {
-	return renderNodes(r.Look, bbcode.Parse(r.Item.Message.Text))
+	nodes := bbcode.Parse(r.Item.Message.Text)
+	n := bbcode.Emoji(nodes)
+	r.emoji = 0 < n && n <= 3
+	return renderNodes(r.Look, nodes)
 }
 
 // reply shows the message this one answers to; pressing it goes there.

@@ -11,14 +11,18 @@ import (
 type Skeleton struct {
 	app.Compo
 
-	Look *Look
+	Look *Look // nil while the language is not known
 }
 
 // Render draws the skeleton.
 func (s *Skeleton) Render() app.UI {
 	bubble := func(class string) app.UI { return app.Div().Class("skeleton-row", class) }
+	loading := ""
+	if s.Look != nil {
+		loading = s.Look.Locale.T(locale.Loading)
+	}
 	return app.Div().Class("skeleton").Aria("busy", true).Body(
-		app.Span().Class("sr").Role("status").Text(s.Look.Locale.T(locale.Loading)),
+		app.Span().Class("sr").Role("status").Text(loading),
 		app.Div().Class("skeleton-header").Aria("hidden", true),
 		app.Div().Class("skeleton-list").Aria("hidden", true).Body(
 			bubble(""), bubble(""), bubble("skeleton-own"), bubble(""), bubble("skeleton-own")),
