@@ -72,11 +72,27 @@ func (w *World) MessageIDs(user int64, ref Ref) ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
+	return c.visible(m), nil
+}
+
+// Snapshot is Dialog and MessageIDs of one and the same moment.
+func (w *World) Snapshot(user int64, ref Ref) (Dialog, []int64, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	c, m, err := w.open(user, ref)
+	if err != nil {
+		return Dialog{}, nil, err
+	}
+	return w.view(c, m), c.visible(m), nil
+}
+
+// visible lists the numbers of the messages a participant may see.
+func (c *chat) visible(m *Member) []int64 {
 	ids := []int64{}
 	for _, message := range c.messages[c.after(m.FirstID-1):] {
 		ids = append(ids, message.ID)
 	}
-	return ids, nil
+	return ids
 }
 
 // Recent returns the dialogs of user, the one with the newest message first.

@@ -3,6 +3,7 @@ package world
 import (
 	"cmp"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"sort"
 	"strings"
@@ -86,6 +87,33 @@ func (w *World) Add(user int64, ref Ref, author int64, text, uuid string, p Para
 	c, _, err := w.open(user, ref)
 	if err != nil {
 		return Message{}, err
+	}
+	return *w.write(c, author, text, uuid, p), nil
+}
+
+// Speak is Add for whoever stands behind the portal: the dialog is named from
+// user's side, author may be anybody who takes part, or 0, and the message gets
+// an id of its sender's like any other.
+func (w *World) Speak(user int64, ref Ref, author int64, text string, p Params) (Message, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	c := w.resolve(user, ref)
+	if ref.Kind == "user" {
+		var err error
+		if c, _, err = w.open(user, ref); err != nil {
+			return Message{}, err
+		}
+	}
+	switch {
+	case c == nil:
+		return Message{}, ErrNoDialog
+	case author != 0 && c.members[author] == nil:
+		return Message{}, ErrNoAccess
+	}
+	uuid := ""
+	if author != 0 {
+		d := drafts{rng: rand.New(rand.NewPCG(uint64(w.lastID), uint64(author)))}
+		uuid = d.uuid()
 	}
 	return *w.write(c, author, text, uuid, p), nil
 }
@@ -202,7 +230,14 @@ func (w *World) Like(user, id int64, action string) (Message, error) {
 	if m, ok := w.messages[id]; !ok || w.chats[m.ChatID].members[user] == nil {
 		return Message{}, ErrNoMessage
 	}
-	return w.change(id, func(m *Message) error {
+	if err := w.like(user, id, action); err != nil {
+		return Message{}, err
+	}
+	return *w.messages[id], nil
+}
+
+func (w *World) like(user, id int64, action string) error {
+	_, err := w.change(id, func(m *Message) error {
 		likes := slices.Clone(m.Likes())
 		at := slices.Index(likes, user)
 		switch {
@@ -221,4 +256,5 @@ func (w *World) Like(user, id int64, action string) (Message, error) {
 		}
 		return nil
 	})
+	return err
 }

@@ -134,11 +134,10 @@ func (w *World) Counters(user int64) []Counter {
 func (w *World) Mute(user int64, ref Ref, on bool) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	c, m, err := w.open(user, ref)
+	_, m, err := w.open(user, ref)
 	if err != nil {
 		return err
 	}
-	_ = c
 	m.Muted = on
 	w.version++
 	return nil
@@ -152,9 +151,13 @@ func (w *World) Leave(user int64, ref Ref) error {
 	if c == nil || c.members[user] == nil || c.Type == TypePrivate {
 		return ErrNoAccess
 	}
+	w.leave(c, user)
+	return nil
+}
+
+func (w *World) leave(c *chat, user int64) {
 	delete(c.members, user)
 	w.write(c, 0, "[USER="+itoa(user)+" REPLACE]"+w.users[user].Name()+"[/USER] has left the chat", "", Params{"CODE": []string{"CHAT_LEAVE"}, "NOTIFY": "N"})
-	return nil
 }
 
 // Join brings user into a group chat and lets the portal say so. What was said
@@ -171,11 +174,15 @@ func (w *World) Join(user int64, ref Ref, history bool) error {
 	case c.members[user] != nil:
 		return ErrUnchanged
 	}
+	w.join(c, user, history)
+	return nil
+}
+
+func (w *World) join(c *chat, user int64, history bool) {
 	m := &Member{UserID: user, LastID: c.newest(), ReadAt: w.now()}
 	if !history {
 		m.FirstID = w.lastID + 1
 	}
 	c.members[user] = m
 	w.write(c, 0, "[USER="+itoa(user)+" REPLACE]"+w.users[user].Name()+"[/USER] has joined the chat", "", Params{"CODE": []string{"CHAT_JOIN"}, "NOTIFY": "N"})
-	return nil
 }
