@@ -71,7 +71,8 @@ func ParseInitData(raw []byte) (InitData, error) {
 	if d.Placement == "" {
 		d.Placement = "DEFAULT"
 	}
-	if d.Path == "" {
+	// It goes behind the portal's origin, which it must not change.
+	if !strings.HasPrefix(d.Path, "/") || strings.HasPrefix(d.Path, "//") || strings.ContainsAny(d.Path, "\\?#@") {
 		d.Path = "/rest"
 	}
 	return d, nil

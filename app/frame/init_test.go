@@ -39,6 +39,13 @@ func TestInitDataMayBeOdd(t *testing.T) {
 	require.Empty(t, data.Options)
 	require.NotNil(t, data.UserOptions)
 	require.Empty(t, frame.InitData{}.Origin())
+	for _, path := range []string{"", "rest", ".evil.example/", "@evil.example/", "//evil.example", "/rest?x=", `/\evil.example`} {
+		encoded, err := json.Marshal(map[string]string{"PATH": path})
+		require.NoError(t, err)
+		data, err := frame.ParseInitData(encoded)
+		require.NoError(t, err)
+		require.Equal(t, "/rest", data.Path, path)
+	}
 	for _, odd := range []string{"", "null", "[]", "7", `"x"`, "{", "<html>", `{"AUTH_ID":"` + token} {
 		_, err := frame.ParseInitData([]byte(odd))
 		require.Equal(t, frame.ErrMalformed, err, odd)
