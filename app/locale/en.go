@@ -17,6 +17,7 @@ Load newer messages
 Loading…
 Could not load the messages
 Try again
+Reload the page
 
 No messages yet
 Messages will appear here as soon as someone writes.
@@ -24,6 +25,8 @@ The messages could not be shown
 Try again. If it does not help, reload the page.
 You have no access to this chat
 Ask a participant of the chat to invite you.
+There is no chat to show here
+Open the app from a chat, or start a chat here first.
 Open this app inside Bitrix24
 It shows the messages of a chat and marks them as read as you read them. Install it in your Bitrix24 and open it from there.
 The session has ended. Close the app and open it again.
@@ -72,12 +75,15 @@ Quote
 Reply to {author}
 Forwarded from {author}
 The original message is not loaded
+Copy
+Copied
 
 Image
 Video
 Audio
 Voice message
 File
+No preview available
 Open in Bitrix24
 {n} B
 {n} KB

@@ -28,6 +28,7 @@ const (
 	LoadingMore
 	LoadFailed
 	Retry
+	Reload
 
 	EmptyTitle
 	EmptyHint
@@ -35,6 +36,9 @@ const (
 	ErrorHint
 	NoAccessTitle
 	NoAccessHint
+	// NoDialogTitle: the place the app was opened from has no chat.
+	NoDialogTitle
+	NoDialogHint
 	OutsideTitle
 	OutsideHint
 	SessionEnded
@@ -93,12 +97,15 @@ const (
 	ForwardedFrom
 	// NotLoaded stands for a quoted message that is not among the loaded ones.
 	NotLoaded
+	Copy
+	Copied
 
 	FileImage
 	FileVideo
 	FileAudio
 	FileVoice
 	FileOther
+	FileNoPreview
 	OpenInPortal
 	// The sizes of files: {n} is the formatted number.
 	SizeBytes

@@ -9,6 +9,25 @@ var english = &Locale{code: "en", tag: "en", plural: oneOther, text: en}
 // Source: https://apidocs.bitrix24.com/api-reference/bx24-js-sdk/additional-functions/bx24-get-lang.html
 var languages = []*Locale{
 	english,
+	{code: "ru", tag: "ru", plural: eastSlavic, text: ru},
+	{code: "de", tag: "de", plural: oneOther, text: de},
+	{code: "la", tag: "es", plural: oneOther, text: la},
+	{code: "br", tag: "pt-BR", plural: zeroOneOther, text: br},
+	{code: "fr", tag: "fr", plural: zeroOneOther, text: fr},
+	{code: "it", tag: "it", plural: oneOther, text: it},
+	{code: "pl", tag: "pl", plural: polish, text: pl},
+	{code: "tr", tag: "tr", plural: oneOther, text: tr},
+	{code: "ua", tag: "uk", plural: eastSlavic, text: ua},
+	{code: "kz", tag: "kk", plural: oneOther, text: kz},
+	{code: "ar", tag: "ar", rtl: true, plural: arabic, text: ar},
+	{code: "in", tag: "hi", plural: zeroOneOther, text: hi},
+	{code: "id", tag: "id", plural: invariable, text: id},
+	{code: "ms", tag: "ms", plural: invariable, text: ms},
+	{code: "vn", tag: "vi", plural: invariable, text: vn},
+	{code: "th", tag: "th", plural: invariable, text: th},
+	{code: "ja", tag: "ja", plural: invariable, text: ja},
+	{code: "sc", tag: "zh-CN", plural: invariable, text: sc},
+	{code: "tc", tag: "zh-TW", plural: invariable, text: tc},
 }
 
 // Languages returns every language there is a catalogue for, English first.

@@ -1,0 +1,108 @@
+package locale
+
+const br = `
+Carregando mensagens…
+Mensagens de {title}
+{n} mensagem não lida|{n} mensagens não lidas
+Novas mensagens
+Hoje
+Ontem
+
+Ir para a mensagem mais recente
+Ir para a primeira mensagem não lida
+{n} não lida|{n} não lidas
+{n} nova mensagem|{n} novas mensagens
+Carregar mensagens anteriores
+Carregar mensagens posteriores
+Carregando…
+Não foi possível carregar as mensagens
+Tentar novamente
+Recarregar a página
+
+Ainda não há mensagens
+As mensagens aparecerão aqui assim que alguém escrever.
+Não foi possível mostrar as mensagens
+Tente novamente. Se não funcionar, recarregue a página.
+Você não tem acesso a este bate-papo
+Peça a um participante do bate-papo para convidar você.
+Não há bate-papo aqui
+Abra o aplicativo em um bate-papo ou inicie um aqui primeiro.
+Abra este aplicativo no Bitrix24
+Ele mostra as mensagens de um bate-papo e as marca como lidas à medida que você lê. Instale-o no seu Bitrix24 e abra-o por lá.
+A sessão terminou. Feche o aplicativo e abra-o novamente.
+Você está sem conexão. As mensagens serão carregadas quando ela voltar.
+O Bitrix24 está ocupado. As atualizações ficarão mais lentas por um tempo.
+
+A marca de leitura ainda não foi salva
+Marca de leitura salva
+{n} mensagem não vista|{n} mensagens não vistas
+Marcar como lidas
+{n} mensagem marcada como lida|{n} mensagens marcadas como lidas
+Desfazer
+Marcar como lida até aqui
+Marcar tudo como lido
+
+As mensagens são marcadas como lidas à medida que você lê
+Em pausa: a página está oculta
+Em pausa: a janela não está ativa
+Em pausa: algo está cobrindo as mensagens
+Em pausa: sem atividade há algum tempo
+Aguardando o Bitrix24
+Sem conexão: a marca de leitura será salva mais tarde
+O Bitrix24 não aceitou a marca de leitura
+As mensagens só são marcadas quando você mandar
+
+Quando marcar como lida
+Automaticamente
+As mensagens são marcadas depois que você teve tempo de lê-las.
+Ao parar
+As mensagens são marcadas somente enquanto a lista está parada.
+Manualmente
+Nada é marcado até você mandar.
+Em particular
+O aplicativo lembra o que você leu; os outros só ficam sabendo quando você mandar.
+
+Autor desconhecido
+Você
+Todos
+{author}, {time}
+Mensagem do sistema
+Não lida
+editada
+Esta mensagem foi excluída
+{n} pessoa curtiu|{n} pessoas curtiram
+Citação
+Resposta a {author}
+Encaminhada de {author}
+A mensagem original não está carregada
+Copiar
+Copiado
+
+Imagem
+Vídeo
+Áudio
+Mensagem de voz
+Arquivo
+Prévia não disponível
+Abrir no Bitrix24
+{n} B
+{n} KB
+{n} MB
+{n} GB
+
+Peça ao administrador para conceder ao aplicativo a permissão “{scope}”.
+Você não tem acesso a este aplicativo. Solicite-o ao administrador.
+Seus direitos no Bitrix24 não são suficientes para isso.
+O Bitrix24 recusou o acesso. Talvez seu plano não inclua aplicativos; fale com o administrador.
+Este aplicativo não está disponível para usuários externos.
+Um administrador precisa confirmar primeiro a solicitação do aplicativo. Tente mais tarde.
+Um administrador recusou a solicitação do aplicativo.
+Falta neste Bitrix24 uma função de que o aplicativo precisa. Peça ao administrador para atualizá-lo.
+Abra seu Bitrix24 por uma conexão segura (https).
+O aplicativo esgotou seu limite de tempo no Bitrix24. Ele continuará sozinho em alguns minutos.
+O Bitrix24 bloqueou as solicitações por sobrecarga. Peça ao administrador para falar com o suporte.
+Este Bitrix24 não existe mais ou foi encerrado.
+A assinatura deste aplicativo terminou. Peça ao administrador para renová-la.
+O Bitrix24 informou um erro interno. Tente novamente em um minuto.
+Aconteceu algo inesperado ({code}). Tente novamente; se repetir, avise o administrador.
+`

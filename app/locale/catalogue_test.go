@@ -1,0 +1,166 @@
+package locale
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+	"github.com/stretchr/testify/require"
+)
+
+// keyNames returns the constants of keys.go in their order.
+func keyNames(t *testing.T) []string {
+	file, err := parser.ParseFile(token.NewFileSet(), "keys.go", nil, 0)
+	require.NoError(t, err)
+	var names []string
+	ast.Inspect(file, func(n ast.Node) bool {
+		if spec, ok := n.(*ast.ValueSpec); ok && ast.IsExported(spec.Names[0].Name) {
+			names = append(names, spec.Names[0].Name)
+		}
+		return true
+	})
+	require.Len(t, names, keyCount)
+	return names
+}
+
+// placeholders returns the names in braces, in alphabetical order.
+func placeholders(s string) []string {
+	names := []string{}
+	for {
+		_, rest, found := strings.Cut(s, "{")
+		if !found {
+			slices.Sort(names)
+			return names
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		names = append(names, name)
+		s = after
+	}
+}
+
+func TestEveryKeyHasItsLineInEveryCatalogue(t *testing.T) {
+	names := keyNames(t)
+	groups := func(text string) []int {
+		var sizes []int
+		for group := range strings.SplitSeq(strings.Trim(text, "\n"), "\n\n") {
+			sizes = append(sizes, strings.Count(group, "\n")+1)
+		}
+		return sizes
+	}
+	for _, l := range languages {
+		require.Equal(t, groups(en), groups(l.text), "%s: lines between empty lines", l.code)
+		for i, line := range catalogue(l.text) {
+			require.NotEqual(t, "-", line, "%s: %s is missing", l.code, names[i])
+			require.Equal(t, strings.TrimSpace(line), line, "%s: %s", l.code, names[i])
+		}
+	}
+	require.Len(t, catalogue(en), keyCount)
+}
+
+func TestPlaceholdersAreThoseOfEnglish(t *testing.T) {
+	names := keyNames(t)
+	english := catalogue(en)
+	for _, l := range languages {
+		for i, line := range catalogue(l.text) {
+			forms := strings.Split(line, "|")
+			for f, form := range forms {
+				want := placeholders(strings.Split(english[i], "|")[0])
+				// Arabic has forms for exactly none, one and two: they need no digits.
+				if len(forms) == 6 && f <= 2 && len(placeholders(form)) == 0 {
+					continue
+				}
+				require.Equal(t, want, placeholders(form), "%s: %s: %s", l.code, names[i], form)
+			}
+		}
+	}
+}
+
+func TestPluralsHaveAllFormsOfTheLanguage(t *testing.T) {
+	names := keyNames(t)
+	english := catalogue(en)
+	for _, l := range languages {
+		for i, line := range catalogue(l.text) {
+			want := 1
+			if strings.Contains(english[i], "|") {
+				want = l.plural.forms
+			}
+			require.Len(t, strings.Split(line, "|"), want, "%s: %s: %s", l.code, names[i], line)
+		}
+	}
+}
+
+func TestNothingIsLeftInEnglish(t *testing.T) {
+	names := keyNames(t)
+	english := catalogue(en)
+	for _, l := range languages[1:] {
+		for i, line := range catalogue(l.text) {
+			if strings.Contains(english[i], " ") && !strings.HasPrefix(english[i], "{") {
+				require.NotEqual(t, english[i], line, "%s: %s", l.code, names[i])
+			}
+		}
+	}
+}
+
+// keysToCome are for what is not built yet. The list may only get shorter.
+var keysToCome = strings.Fields(`
+	Arrived Reload NoDialogTitle NoDialogHint OutsideTitle Saved MarkUpToHere MarkAll
+	Policy PolicyAutomatic PolicyAutomaticHint PolicyOnStop PolicyOnStopHint
+	PolicyManual PolicyManualHint PolicyPrivate PolicyPrivateHint
+	Quote ForwardedFrom Copy Copied FileNoPreview ErrorHTTPS ErrorPayment ErrorUnexpected
+`)
+
+func TestEveryKeyIsUsed(t *testing.T) {
+	used := map[string]bool{}
+	root := os.DirFS(filepath.Join("..", ".."))
+	require.NoError(t, fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "app/locale/") {
+			return err
+		}
+		source, err := fs.ReadFile(root, path)
+		if err != nil || !bytes.Contains(source, []byte(`"seenline/app/locale"`)) {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, source, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok {
+				if x, ok := s.X.(*ast.Ident); ok && x.Name == "locale" {
+					used[s.Sel.Name] = true
+				}
+			}
+			return true
+		})
+		return nil
+	}))
+	var unused []string
+	for _, name := range keyNames(t) {
+		if !used[name] && !slices.Contains(keysToCome, name) {
+			unused = append(unused, name)
+		}
+	}
+	require.Empty(t, unused, "keys that nothing shows")
+}
+
+// Every person downloads all catalogues, so together they have a budget.
+func TestCataloguesFitTheirBudget(t *testing.T) {
+	const budget = 26_000
+	var b bytes.Buffer
+	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
+	for _, l := range languages {
+		_, err := w.Write([]byte(l.text))
+		require.NoError(t, err)
+	}
+	require.NoError(t, w.Close())
+	t.Logf("%d catalogues: %d bytes", len(languages), b.Len())
+	require.LessOrEqual(t, b.Len(), budget)
+}

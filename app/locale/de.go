@@ -1,0 +1,108 @@
+package locale
+
+const de = `
+Nachrichten werden geladen…
+Nachrichten in {title}
+{n} ungelesene Nachricht|{n} ungelesene Nachrichten
+Neue Nachrichten
+Heute
+Gestern
+
+Zur neuesten Nachricht
+Zur ersten ungelesenen Nachricht
+{n} ungelesen|{n} ungelesen
+{n} neue Nachricht|{n} neue Nachrichten
+Ältere Nachrichten laden
+Neuere Nachrichten laden
+Wird geladen…
+Die Nachrichten konnten nicht geladen werden
+Erneut versuchen
+Seite neu laden
+
+Noch keine Nachrichten
+Sobald jemand schreibt, erscheinen die Nachrichten hier.
+Die Nachrichten können nicht angezeigt werden
+Versuchen Sie es erneut. Hilft das nicht, laden Sie die Seite neu.
+Sie haben keinen Zugriff auf diesen Chat
+Bitten Sie ein Mitglied des Chats, Sie einzuladen.
+Hier gibt es keinen Chat
+Öffnen Sie die App aus einem Chat oder beginnen Sie hier zuerst einen.
+Öffnen Sie diese App in Bitrix24
+Sie zeigt die Nachrichten eines Chats und markiert sie als gelesen, während Sie lesen. Installieren Sie sie in Ihrem Bitrix24 und öffnen Sie sie von dort.
+Die Sitzung ist beendet. Schließen Sie die App und öffnen Sie sie wieder.
+Sie sind offline. Sobald die Verbindung wieder besteht, werden die Nachrichten geladen.
+Bitrix24 ist ausgelastet. Aktualisierungen kommen eine Zeit lang langsamer.
+
+Lesemarke noch nicht gespeichert
+Lesemarke gespeichert
+{n} Nachricht nicht gesehen|{n} Nachrichten nicht gesehen
+Als gelesen markieren
+{n} Nachricht als gelesen markiert|{n} Nachrichten als gelesen markiert
+Rückgängig
+Bis hierher als gelesen markieren
+Alles als gelesen markieren
+
+Nachrichten werden beim Lesen als gelesen markiert
+Pausiert: Die Seite ist nicht sichtbar
+Pausiert: Das Fenster ist nicht aktiv
+Pausiert: Die Nachrichten sind verdeckt
+Pausiert: Längere Zeit keine Aktivität
+Warten auf Bitrix24
+Offline: Die Lesemarke wird später gespeichert
+Bitrix24 hat die Lesemarke nicht angenommen
+Nachrichten werden nur markiert, wenn Sie es sagen
+
+Wann als gelesen markieren
+Automatisch
+Nachrichten werden markiert, sobald Sie Zeit hatten, sie zu lesen.
+Beim Anhalten
+Nachrichten werden nur markiert, solange die Liste stillsteht.
+Manuell
+Nichts wird markiert, bis Sie es sagen.
+Privat
+Diese App merkt sich, was Sie gelesen haben; andere erfahren es erst, wenn Sie es sagen.
+
+Unbekannter Autor
+Sie
+Alle
+{author}, {time}
+Systemnachricht
+Ungelesen
+bearbeitet
+Diese Nachricht wurde gelöscht
+Gefällt {n} Person|Gefällt {n} Personen
+Zitat
+Antwort an {author}
+Weitergeleitet von {author}
+Die ursprüngliche Nachricht ist nicht geladen
+Kopieren
+Kopiert
+
+Bild
+Video
+Audio
+Sprachnachricht
+Datei
+Keine Vorschau verfügbar
+In Bitrix24 öffnen
+{n} B
+{n} KB
+{n} MB
+{n} GB
+
+Bitten Sie Ihren Administrator, der App die Berechtigung „{scope}“ zu erteilen.
+Diese App ist für Sie nicht freigegeben. Bitten Sie Ihren Administrator um Zugriff.
+Ihre Rechte in Bitrix24 reichen dafür nicht aus.
+Bitrix24 hat den Zugriff verweigert. Möglicherweise enthält Ihr Tarif keine Apps; fragen Sie Ihren Administrator.
+Für externe Nutzer ist diese App nicht verfügbar.
+Ein Administrator muss die Anfrage der App erst bestätigen. Versuchen Sie es später noch einmal.
+Ein Administrator hat die Anfrage der App abgelehnt.
+Diesem Bitrix24 fehlt eine Funktion, die die App braucht. Bitten Sie Ihren Administrator, es zu aktualisieren.
+Öffnen Sie Ihr Bitrix24 über eine sichere Verbindung (https).
+Die App hat ihr Zeitkontingent in Bitrix24 aufgebraucht. In einigen Minuten geht es von selbst weiter.
+Bitrix24 hat Anfragen wegen Überlastung gesperrt. Bitten Sie Ihren Administrator, sich an den Support zu wenden.
+Dieses Bitrix24 gibt es nicht mehr oder es wurde geschlossen.
+Das Abonnement für diese App ist abgelaufen. Bitten Sie Ihren Administrator, es zu verlängern.
+Bitrix24 hat einen internen Fehler gemeldet. Versuchen Sie es in einer Minute erneut.
+Etwas Unerwartetes ist passiert ({code}). Versuchen Sie es erneut; wiederholt es sich, informieren Sie Ihren Administrator.
+`

@@ -1,0 +1,108 @@
+package locale
+
+const fr = `
+Chargement des messages…
+Messages de {title}
+{n} message non lu|{n} messages non lus
+Nouveaux messages
+Aujourd’hui
+Hier
+
+Aller au message le plus récent
+Aller au premier message non lu
+{n} non lu|{n} non lus
+{n} nouveau message|{n} nouveaux messages
+Charger les messages précédents
+Charger les messages suivants
+Chargement…
+Impossible de charger les messages
+Réessayer
+Recharger la page
+
+Aucun message pour le moment
+Les messages apparaîtront ici dès que quelqu’un écrira.
+Impossible d’afficher les messages
+Réessayez. Si cela ne suffit pas, rechargez la page.
+Vous n’avez pas accès à ce chat
+Demandez à un participant du chat de vous inviter.
+Il n’y a pas de chat ici
+Ouvrez l’application depuis un chat ou commencez d’abord un chat ici.
+Ouvrez cette application dans Bitrix24
+Elle affiche les messages d’un chat et les marque comme lus au fil de votre lecture. Installez-la dans votre Bitrix24 et ouvrez-la de là.
+La session est terminée. Fermez l’application et ouvrez-la à nouveau.
+Vous êtes hors ligne. Les messages se chargeront au retour de la connexion.
+Bitrix24 est surchargé. Les mises à jour seront plus lentes pendant un moment.
+
+Repère de lecture pas encore enregistré
+Repère de lecture enregistré
+{n} message non vu|{n} messages non vus
+Marquer comme lus
+{n} message marqué comme lu|{n} messages marqués comme lus
+Annuler
+Marquer comme lu jusqu’ici
+Tout marquer comme lu
+
+Les messages sont marqués comme lus au fil de votre lecture
+En pause : la page est masquée
+En pause : la fenêtre n’est pas active
+En pause : les messages sont recouverts
+En pause : aucune activité depuis un moment
+En attente de Bitrix24
+Hors ligne : le repère de lecture sera enregistré plus tard
+Bitrix24 n’a pas accepté le repère de lecture
+Les messages ne sont marqués que si vous le demandez
+
+Quand marquer comme lu
+Automatiquement
+Les messages sont marqués une fois que vous avez eu le temps de les lire.
+À l’arrêt
+Les messages ne sont marqués que lorsque la liste est immobile.
+Manuellement
+Rien n’est marqué tant que vous ne le demandez pas.
+En privé
+L’application retient ce que vous avez lu ; les autres ne l’apprennent que si vous le demandez.
+
+Auteur inconnu
+Vous
+Tout le monde
+{author}, {time}
+Message système
+Non lu
+modifié
+Ce message a été supprimé
+Aimé par {n} personne|Aimé par {n} personnes
+Citation
+Réponse à {author}
+Transféré de {author}
+Le message d’origine n’est pas chargé
+Copier
+Copié
+
+Image
+Vidéo
+Audio
+Message vocal
+Fichier
+Aperçu non disponible
+Ouvrir dans Bitrix24
+{n} o
+{n} Ko
+{n} Mo
+{n} Go
+
+Demandez à votre administrateur d’accorder à l’application l’autorisation « {scope} ».
+Cette application ne vous est pas ouverte. Demandez l’accès à votre administrateur.
+Vos droits dans Bitrix24 ne suffisent pas pour cela.
+Bitrix24 a refusé l’accès. Votre offre ne comprend peut-être pas les applications ; adressez-vous à votre administrateur.
+Cette application n’est pas accessible aux utilisateurs externes.
+Un administrateur doit d’abord confirmer la demande de l’application. Réessayez plus tard.
+Un administrateur a refusé la demande de l’application.
+Il manque à ce Bitrix24 une fonction dont l’application a besoin. Demandez à votre administrateur de le mettre à jour.
+Ouvrez votre Bitrix24 par une connexion sécurisée (https).
+L’application a épuisé son temps alloué dans Bitrix24. Elle reprendra d’elle-même dans quelques minutes.
+Bitrix24 a bloqué les requêtes en raison d’une surcharge. Demandez à votre administrateur de contacter le support.
+Ce Bitrix24 n’existe plus ou a été fermé.
+L’abonnement à cette application a pris fin. Demandez à votre administrateur de le renouveler.
+Bitrix24 a signalé une erreur interne. Réessayez dans une minute.
+Un problème inattendu est survenu ({code}). Réessayez ; s’il se répète, prévenez votre administrateur.
+`

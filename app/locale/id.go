@@ -1,0 +1,108 @@
+package locale
+
+const id = `
+Memuat pesan…
+Pesan di {title}
+{n} pesan belum dibaca
+Pesan baru
+Hari ini
+Kemarin
+
+Ke pesan terbaru
+Ke pesan pertama yang belum dibaca
+{n} belum dibaca
+{n} pesan baru
+Muat pesan sebelumnya
+Muat pesan berikutnya
+Memuat…
+Pesan tidak dapat dimuat
+Coba lagi
+Muat ulang halaman
+
+Belum ada pesan
+Pesan akan muncul di sini begitu ada yang menulis.
+Pesan tidak dapat ditampilkan
+Coba lagi. Jika tidak berhasil, muat ulang halaman.
+Anda tidak memiliki akses ke obrolan ini
+Minta salah satu peserta obrolan untuk mengundang Anda.
+Tidak ada obrolan di sini
+Buka aplikasi dari sebuah obrolan, atau mulai obrolan di sini terlebih dahulu.
+Buka aplikasi ini di Bitrix24
+Aplikasi ini menampilkan pesan obrolan dan menandainya sebagai dibaca saat Anda membacanya. Pasang di Bitrix24 Anda dan buka dari sana.
+Sesi telah berakhir. Tutup aplikasi lalu buka lagi.
+Anda sedang offline. Pesan akan dimuat saat koneksi kembali.
+Bitrix24 sedang sibuk. Pembaruan akan lebih lambat untuk sementara.
+
+Tanda baca belum disimpan
+Tanda baca disimpan
+{n} pesan belum dilihat
+Tandai sebagai dibaca
+{n} pesan ditandai sebagai dibaca
+Urungkan
+Tandai sebagai dibaca sampai di sini
+Tandai semua sebagai dibaca
+
+Pesan ditandai sebagai dibaca saat Anda membacanya
+Dijeda: halaman tersembunyi
+Dijeda: jendela tidak aktif
+Dijeda: ada yang menutupi pesan
+Dijeda: tidak ada aktivitas beberapa saat
+Menunggu Bitrix24
+Offline: tanda baca akan disimpan nanti
+Bitrix24 tidak menerima tanda baca
+Pesan hanya ditandai bila Anda memintanya
+
+Kapan ditandai sebagai dibaca
+Otomatis
+Pesan ditandai setelah Anda sempat membacanya.
+Saat berhenti
+Pesan hanya ditandai selama daftar diam.
+Manual
+Tidak ada yang ditandai sampai Anda memintanya.
+Pribadi
+Aplikasi mengingat apa yang Anda baca; orang lain baru tahu bila Anda memintanya.
+
+Penulis tidak dikenal
+Anda
+Semua orang
+{author}, {time}
+Pesan sistem
+Belum dibaca
+diedit
+Pesan ini telah dihapus
+Disukai {n} orang
+Kutipan
+Balasan untuk {author}
+Diteruskan dari {author}
+Pesan asli tidak dimuat
+Salin
+Disalin
+
+Gambar
+Video
+Audio
+Pesan suara
+File
+Pratinjau tidak tersedia
+Buka di Bitrix24
+{n} B
+{n} KB
+{n} MB
+{n} GB
+
+Minta administrator memberi aplikasi ini izin “{scope}”.
+Aplikasi ini tidak terbuka untuk Anda. Minta akses kepada administrator.
+Hak Anda di Bitrix24 tidak cukup untuk ini.
+Bitrix24 menolak akses. Paket Anda mungkin tidak mencakup aplikasi; tanyakan kepada administrator.
+Aplikasi ini tidak tersedia untuk pengguna eksternal.
+Administrator harus menyetujui permintaan aplikasi terlebih dahulu. Coba lagi nanti.
+Administrator menolak permintaan aplikasi.
+Bitrix24 ini tidak memiliki fungsi yang dibutuhkan aplikasi. Minta administrator memperbaruinya.
+Buka Bitrix24 Anda melalui koneksi aman (https).
+Aplikasi telah mencapai batas waktunya di Bitrix24. Aplikasi akan berlanjut sendiri dalam beberapa menit.
+Bitrix24 memblokir permintaan karena kelebihan beban. Minta administrator menghubungi dukungan.
+Bitrix24 ini sudah tidak ada atau telah ditutup.
+Langganan aplikasi ini telah berakhir. Minta administrator memperpanjangnya.
+Bitrix24 melaporkan kesalahan internal. Coba lagi sebentar lagi.
+Terjadi sesuatu yang tidak terduga ({code}). Coba lagi; jika berulang, beri tahu administrator.
+`

@@ -1,0 +1,108 @@
+package locale
+
+const it = `
+Caricamento dei messaggi…
+Messaggi di {title}
+{n} messaggio non letto|{n} messaggi non letti
+Nuovi messaggi
+Oggi
+Ieri
+
+Vai al messaggio più recente
+Vai al primo messaggio non letto
+{n} non letto|{n} non letti
+{n} nuovo messaggio|{n} nuovi messaggi
+Carica i messaggi precedenti
+Carica i messaggi successivi
+Caricamento…
+Impossibile caricare i messaggi
+Riprova
+Ricarica la pagina
+
+Ancora nessun messaggio
+I messaggi appariranno qui appena qualcuno scrive.
+Impossibile mostrare i messaggi
+Riprova. Se non basta, ricarica la pagina.
+Non hai accesso a questa chat
+Chiedi a un partecipante della chat di invitarti.
+Qui non c’è nessuna chat
+Apri l’app da una chat o avvia prima una chat qui.
+Apri questa app in Bitrix24
+Mostra i messaggi di una chat e li segna come letti man mano che li leggi. Installala nel tuo Bitrix24 e aprila da lì.
+La sessione è terminata. Chiudi l’app e riaprila.
+Sei offline. I messaggi verranno caricati quando torna la connessione.
+Bitrix24 è occupato. Per un po’ gli aggiornamenti saranno più lenti.
+
+Segno di lettura non ancora salvato
+Segno di lettura salvato
+{n} messaggio non visto|{n} messaggi non visti
+Segna come letti
+{n} messaggio segnato come letto|{n} messaggi segnati come letti
+Annulla
+Segna come letto fino a qui
+Segna tutto come letto
+
+I messaggi vengono segnati come letti man mano che li leggi
+In pausa: la pagina è nascosta
+In pausa: la finestra non è attiva
+In pausa: qualcosa copre i messaggi
+In pausa: nessuna attività da un po’
+In attesa di Bitrix24
+Offline: il segno di lettura verrà salvato più tardi
+Bitrix24 non ha accettato il segno di lettura
+I messaggi vengono segnati solo quando lo dici tu
+
+Quando segnare come letto
+Automaticamente
+I messaggi vengono segnati quando hai avuto il tempo di leggerli.
+Quando mi fermo
+I messaggi vengono segnati solo mentre l’elenco è fermo.
+Manualmente
+Non viene segnato nulla finché non lo dici tu.
+In privato
+L’app ricorda ciò che hai letto; gli altri lo sanno solo quando lo dici tu.
+
+Autore sconosciuto
+Tu
+Tutti
+{author}, {time}
+Messaggio di sistema
+Non letto
+modificato
+Questo messaggio è stato eliminato
+Piace a {n} persona|Piace a {n} persone
+Citazione
+Risposta a {author}
+Inoltrato da {author}
+Il messaggio originale non è caricato
+Copia
+Copiato
+
+Immagine
+Video
+Audio
+Messaggio vocale
+File
+Anteprima non disponibile
+Apri in Bitrix24
+{n} B
+{n} KB
+{n} MB
+{n} GB
+
+Chiedi all’amministratore di concedere all’app l’autorizzazione “{scope}”.
+Non hai accesso a questa app. Chiedilo all’amministratore.
+I tuoi permessi in Bitrix24 non sono sufficienti.
+Bitrix24 ha negato l’accesso. Forse il tuo piano non comprende le app; chiedi all’amministratore.
+Questa app non è disponibile per gli utenti esterni.
+Un amministratore deve prima confermare la richiesta dell’app. Riprova più tardi.
+Un amministratore ha rifiutato la richiesta dell’app.
+A questo Bitrix24 manca una funzione che serve all’app. Chiedi all’amministratore di aggiornarlo.
+Apri il tuo Bitrix24 con una connessione sicura (https).
+L’app ha esaurito il suo limite di tempo in Bitrix24. Riprenderà da sola fra qualche minuto.
+Bitrix24 ha bloccato le richieste per sovraccarico. Chiedi all’amministratore di contattare l’assistenza.
+Questo Bitrix24 non esiste più o è stato chiuso.
+L’abbonamento di questa app è terminato. Chiedi all’amministratore di rinnovarlo.
+Bitrix24 ha segnalato un errore interno. Riprova tra un minuto.
+È successo qualcosa di imprevisto ({code}). Riprova; se si ripete, avvisa l’amministratore.
+`

@@ -1,0 +1,108 @@
+package locale
+
+const la = `
+Cargando mensajes…
+Mensajes de {title}
+{n} mensaje sin leer|{n} mensajes sin leer
+Mensajes nuevos
+Hoy
+Ayer
+
+Ir al mensaje más reciente
+Ir al primer mensaje sin leer
+{n} sin leer|{n} sin leer
+{n} mensaje nuevo|{n} mensajes nuevos
+Cargar mensajes anteriores
+Cargar mensajes posteriores
+Cargando…
+No se pudieron cargar los mensajes
+Intentar de nuevo
+Recargar la página
+
+Aún no hay mensajes
+Los mensajes aparecerán aquí en cuanto alguien escriba.
+No se pudieron mostrar los mensajes
+Inténtelo de nuevo. Si no funciona, recargue la página.
+No tiene acceso a este chat
+Pida a un participante del chat que lo invite.
+Aquí no hay ningún chat
+Abra la aplicación desde un chat o inicie primero un chat aquí.
+Abra esta aplicación en Bitrix24
+Muestra los mensajes de un chat y los marca como leídos a medida que los lee. Instálela en su Bitrix24 y ábrala desde allí.
+La sesión ha terminado. Cierre la aplicación y vuelva a abrirla.
+No hay conexión. Los mensajes se cargarán cuando se restablezca.
+Bitrix24 está ocupado. Durante un rato las actualizaciones serán más lentas.
+
+La marca de lectura aún no se ha guardado
+Marca de lectura guardada
+{n} mensaje no visto|{n} mensajes no vistos
+Marcar como leídos
+{n} mensaje marcado como leído|{n} mensajes marcados como leídos
+Deshacer
+Marcar como leído hasta aquí
+Marcar todo como leído
+
+Los mensajes se marcan como leídos a medida que los lee
+En pausa: la página está oculta
+En pausa: la ventana no está activa
+En pausa: algo cubre los mensajes
+En pausa: sin actividad desde hace un rato
+Esperando a Bitrix24
+Sin conexión: la marca de lectura se guardará más tarde
+Bitrix24 no aceptó la marca de lectura
+Los mensajes se marcan solo cuando usted lo indica
+
+Cuándo marcar como leído
+Automáticamente
+Los mensajes se marcan cuando ha tenido tiempo de leerlos.
+Al detenerse
+Los mensajes se marcan solo mientras la lista está quieta.
+Manualmente
+No se marca nada hasta que usted lo indique.
+En privado
+La aplicación recuerda lo que ha leído; los demás lo sabrán solo cuando usted lo indique.
+
+Autor desconocido
+Usted
+Todos
+{author}, {time}
+Mensaje del sistema
+Sin leer
+editado
+Este mensaje fue eliminado
+Le gusta a {n} persona|Les gusta a {n} personas
+Cita
+Respuesta a {author}
+Reenviado de {author}
+El mensaje original no está cargado
+Copiar
+Copiado
+
+Imagen
+Video
+Audio
+Mensaje de voz
+Archivo
+Vista previa no disponible
+Abrir en Bitrix24
+{n} B
+{n} KB
+{n} MB
+{n} GB
+
+Pida a su administrador que conceda a la aplicación el permiso «{scope}».
+No tiene acceso a esta aplicación. Solicítelo a su administrador.
+Sus permisos en Bitrix24 no son suficientes para esto.
+Bitrix24 denegó el acceso. Es posible que su plan no incluya aplicaciones; consulte a su administrador.
+Esta aplicación no está disponible para usuarios externos.
+Un administrador debe confirmar primero la solicitud de la aplicación. Inténtelo más tarde.
+Un administrador rechazó la solicitud de la aplicación.
+A este Bitrix24 le falta una función que la aplicación necesita. Pida a su administrador que lo actualice.
+Abra su Bitrix24 con una conexión segura (https).
+La aplicación agotó su límite de tiempo en Bitrix24. Continuará sola en unos minutos.
+Bitrix24 bloqueó las solicitudes por sobrecarga. Pida a su administrador que contacte con soporte.
+Este Bitrix24 ya no existe o fue cerrado.
+La suscripción de esta aplicación ha terminado. Pida a su administrador que la renueve.
+Bitrix24 informó de un error interno. Inténtelo de nuevo en un minuto.
+Ocurrió algo inesperado ({code}). Inténtelo de nuevo; si se repite, avise a su administrador.
+`

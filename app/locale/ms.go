@@ -1,0 +1,108 @@
+package locale
+
+const ms = `
+Memuatkan mesej…
+Mesej dalam {title}
+{n} mesej belum dibaca
+Mesej baharu
+Hari ini
+Semalam
+
+Pergi ke mesej terbaharu
+Pergi ke mesej pertama yang belum dibaca
+{n} belum dibaca
+{n} mesej baharu
+Muatkan mesej terdahulu
+Muatkan mesej seterusnya
+Memuatkan…
+Mesej tidak dapat dimuatkan
+Cuba lagi
+Muat semula halaman
+
+Belum ada mesej
+Mesej akan muncul di sini sebaik sahaja ada yang menulis.
+Mesej tidak dapat dipaparkan
+Cuba lagi. Jika tidak berjaya, muat semula halaman.
+Anda tiada akses kepada sembang ini
+Minta peserta sembang menjemput anda.
+Tiada sembang di sini
+Buka aplikasi daripada sembang, atau mulakan sembang di sini dahulu.
+Buka aplikasi ini dalam Bitrix24
+Aplikasi ini memaparkan mesej sembang dan menandakannya sebagai dibaca semasa anda membacanya. Pasang dalam Bitrix24 anda dan buka dari sana.
+Sesi telah tamat. Tutup aplikasi dan buka semula.
+Anda di luar talian. Mesej akan dimuatkan apabila sambungan pulih.
+Bitrix24 sedang sibuk. Kemas kini akan lebih perlahan buat sementara.
+
+Tanda baca belum disimpan
+Tanda baca disimpan
+{n} mesej belum dilihat
+Tandakan sebagai dibaca
+{n} mesej ditandakan sebagai dibaca
+Buat asal
+Tandakan sebagai dibaca hingga di sini
+Tandakan semua sebagai dibaca
+
+Mesej ditandakan sebagai dibaca semasa anda membacanya
+Dijeda: halaman tersembunyi
+Dijeda: tetingkap tidak aktif
+Dijeda: ada sesuatu menutup mesej
+Dijeda: tiada aktiviti buat seketika
+Menunggu Bitrix24
+Luar talian: tanda baca akan disimpan kemudian
+Bitrix24 tidak menerima tanda baca
+Mesej hanya ditandakan apabila anda memintanya
+
+Bila hendak ditandakan sebagai dibaca
+Automatik
+Mesej ditandakan setelah anda sempat membacanya.
+Apabila berhenti
+Mesej hanya ditandakan semasa senarai tidak bergerak.
+Manual
+Tiada apa-apa ditandakan sehingga anda memintanya.
+Peribadi
+Aplikasi mengingati apa yang anda baca; orang lain hanya tahu apabila anda memintanya.
+
+Penulis tidak diketahui
+Anda
+Semua orang
+{author}, {time}
+Mesej sistem
+Belum dibaca
+disunting
+Mesej ini telah dipadamkan
+Disukai {n} orang
+Petikan
+Balasan kepada {author}
+Dimajukan daripada {author}
+Mesej asal tidak dimuatkan
+Salin
+Disalin
+
+Imej
+Video
+Audio
+Mesej suara
+Fail
+Pratonton tidak tersedia
+Buka dalam Bitrix24
+{n} B
+{n} KB
+{n} MB
+{n} GB
+
+Minta pentadbir memberi aplikasi ini kebenaran “{scope}”.
+Aplikasi ini tidak dibuka kepada anda. Minta akses daripada pentadbir.
+Hak anda dalam Bitrix24 tidak mencukupi untuk ini.
+Bitrix24 menolak akses. Pelan anda mungkin tidak merangkumi aplikasi; tanya pentadbir.
+Aplikasi ini tidak tersedia untuk pengguna luar.
+Pentadbir perlu mengesahkan permintaan aplikasi dahulu. Cuba lagi kemudian.
+Pentadbir telah menolak permintaan aplikasi.
+Bitrix24 ini tiada fungsi yang diperlukan oleh aplikasi. Minta pentadbir mengemas kininya.
+Buka Bitrix24 anda melalui sambungan selamat (https).
+Aplikasi telah mencapai had masanya dalam Bitrix24. Ia akan bersambung sendiri dalam beberapa minit.
+Bitrix24 menyekat permintaan kerana beban berlebihan. Minta pentadbir menghubungi sokongan.
+Bitrix24 ini tidak wujud lagi atau telah ditutup.
+Langganan aplikasi ini telah tamat. Minta pentadbir memperbaharuinya.
+Bitrix24 melaporkan ralat dalaman. Cuba lagi sebentar lagi.
+Sesuatu yang tidak dijangka berlaku ({code}). Cuba lagi; jika berulang, beritahu pentadbir.
+`

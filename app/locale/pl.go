@@ -1,0 +1,108 @@
+package locale
+
+const pl = `
+Ładowanie wiadomości…
+Wiadomości: {title}
+{n} nieprzeczytana wiadomość|{n} nieprzeczytane wiadomości|{n} nieprzeczytanych wiadomości
+Nowe wiadomości
+Dzisiaj
+Wczoraj
+
+Przejdź do najnowszej wiadomości
+Przejdź do pierwszej nieprzeczytanej wiadomości
+{n} nieprzeczytana|{n} nieprzeczytane|{n} nieprzeczytanych
+{n} nowa wiadomość|{n} nowe wiadomości|{n} nowych wiadomości
+Załaduj starsze wiadomości
+Załaduj nowsze wiadomości
+Ładowanie…
+Nie udało się załadować wiadomości
+Spróbuj ponownie
+Odśwież stronę
+
+Nie ma jeszcze wiadomości
+Pojawią się tutaj, gdy tylko ktoś napisze.
+Nie udało się wyświetlić wiadomości
+Spróbuj ponownie. Jeśli to nie pomoże, odśwież stronę.
+Nie masz dostępu do tego czatu
+Poproś uczestnika czatu o zaproszenie.
+Nie ma tu czatu
+Otwórz aplikację z czatu albo najpierw rozpocznij tu czat.
+Otwórz tę aplikację w Bitrix24
+Pokazuje ona wiadomości z czatu i oznacza je jako przeczytane w miarę czytania. Zainstaluj ją w swoim Bitrix24 i otwórz stamtąd.
+Sesja wygasła. Zamknij aplikację i otwórz ją ponownie.
+Brak połączenia. Wiadomości załadują się, gdy połączenie wróci.
+Bitrix24 jest przeciążony. Przez pewien czas aktualizacje będą wolniejsze.
+
+Znacznik odczytu nie jest jeszcze zapisany
+Znacznik odczytu zapisany
+{n} wiadomość nieobejrzana|{n} wiadomości nieobejrzane|{n} wiadomości nieobejrzanych
+Oznacz jako przeczytane
+Oznaczono {n} wiadomość jako przeczytaną|Oznaczono {n} wiadomości jako przeczytane|Oznaczono {n} wiadomości jako przeczytane
+Cofnij
+Oznacz jako przeczytane do tego miejsca
+Oznacz wszystko jako przeczytane
+
+Wiadomości są oznaczane jako przeczytane w miarę czytania
+Wstrzymano: strona jest ukryta
+Wstrzymano: okno jest nieaktywne
+Wstrzymano: coś zasłania wiadomości
+Wstrzymano: od dłuższego czasu brak aktywności
+Oczekiwanie na Bitrix24
+Brak połączenia: znacznik odczytu zostanie zapisany później
+Bitrix24 nie przyjął znacznika odczytu
+Wiadomości są oznaczane tylko na Twoje polecenie
+
+Kiedy oznaczać jako przeczytane
+Automatycznie
+Wiadomość jest oznaczana, gdy był czas na jej przeczytanie.
+Po zatrzymaniu
+Wiadomości są oznaczane tylko wtedy, gdy lista stoi w miejscu.
+Ręcznie
+Nic nie jest oznaczane bez Twojego polecenia.
+Prywatnie
+Aplikacja pamięta, co zostało przeczytane; inni dowiedzą się o tym dopiero na Twoje polecenie.
+
+Nieznany autor
+Ty
+Wszyscy
+{author}, {time}
+Wiadomość systemowa
+Nieprzeczytana
+edytowano
+Ta wiadomość została usunięta
+Podoba się {n} osobie|Podoba się {n} osobom|Podoba się {n} osobom
+Cytat
+Odpowiedź do: {author}
+Przekazano od: {author}
+Oryginalna wiadomość nie jest załadowana
+Kopiuj
+Skopiowano
+
+Obraz
+Wideo
+Audio
+Wiadomość głosowa
+Plik
+Podgląd niedostępny
+Otwórz w Bitrix24
+{n} B
+{n} KB
+{n} MB
+{n} GB
+
+Poproś administratora o przyznanie aplikacji uprawnienia „{scope}”.
+Nie masz dostępu do tej aplikacji. Poproś o niego administratora.
+Twoje uprawnienia w Bitrix24 są do tego niewystarczające.
+Bitrix24 odmówił dostępu. Być może Twój plan nie obejmuje aplikacji; zapytaj administratora.
+Ta aplikacja nie jest dostępna dla użytkowników zewnętrznych.
+Administrator musi najpierw potwierdzić żądanie aplikacji. Spróbuj później.
+Administrator odrzucił żądanie aplikacji.
+W tym Bitrix24 brakuje funkcji, której potrzebuje aplikacja. Poproś administratora o aktualizację.
+Otwórz swój Bitrix24 przez bezpieczne połączenie (https).
+Aplikacja wykorzystała swój limit czasu w Bitrix24. Za kilka minut sama wznowi pracę.
+Bitrix24 zablokował żądania z powodu przeciążenia. Poproś administratora o kontakt z pomocą techniczną.
+Ten Bitrix24 już nie istnieje lub został zamknięty.
+Subskrypcja tej aplikacji wygasła. Poproś administratora o jej odnowienie.
+Bitrix24 zgłosił błąd wewnętrzny. Spróbuj ponownie za minutę.
+Stało się coś nieoczekiwanego ({code}). Spróbuj ponownie; jeśli się powtórzy, powiadom administratora.
+`

@@ -1,0 +1,108 @@
+package locale
+
+const tr = `
+Mesajlar yükleniyor…
+{title} mesajları
+{n} okunmamış mesaj|{n} okunmamış mesaj
+Yeni mesajlar
+Bugün
+Dün
+
+En yeni mesaja git
+İlk okunmamış mesaja git
+{n} okunmamış|{n} okunmamış
+{n} yeni mesaj|{n} yeni mesaj
+Daha eski mesajları yükle
+Daha yeni mesajları yükle
+Yükleniyor…
+Mesajlar yüklenemedi
+Tekrar dene
+Sayfayı yenile
+
+Henüz mesaj yok
+Biri yazdığında mesajlar burada görünecek.
+Mesajlar gösterilemedi
+Tekrar deneyin. İşe yaramazsa sayfayı yenileyin.
+Bu sohbete erişiminiz yok
+Sohbetin bir katılımcısından sizi davet etmesini isteyin.
+Burada gösterilecek sohbet yok
+Uygulamayı bir sohbetten açın veya önce burada bir sohbet başlatın.
+Bu uygulamayı Bitrix24 içinde açın
+Bir sohbetin mesajlarını gösterir ve siz okudukça okundu olarak işaretler. Bitrix24’ünüze kurun ve oradan açın.
+Oturum sona erdi. Uygulamayı kapatıp yeniden açın.
+Çevrimdışısınız. Bağlantı geri geldiğinde mesajlar yüklenecek.
+Bitrix24 meşgul. Güncellemeler bir süre daha yavaş gelecek.
+
+Okundu işareti henüz kaydedilmedi
+Okundu işareti kaydedildi
+{n} mesaj görülmedi|{n} mesaj görülmedi
+Okundu olarak işaretle
+{n} mesaj okundu olarak işaretlendi|{n} mesaj okundu olarak işaretlendi
+Geri al
+Buraya kadar okundu olarak işaretle
+Tümünü okundu olarak işaretle
+
+Mesajlar siz okudukça okundu olarak işaretlenir
+Duraklatıldı: sayfa gizli
+Duraklatıldı: pencere etkin değil
+Duraklatıldı: mesajların üstü kapalı
+Duraklatıldı: bir süredir etkinlik yok
+Bitrix24 bekleniyor
+Çevrimdışı: okundu işareti daha sonra kaydedilecek
+Bitrix24 okundu işaretini kabul etmedi
+Mesajlar yalnızca siz isteyince işaretlenir
+
+Ne zaman okundu olarak işaretlensin
+Otomatik
+Mesajlar, okumak için yeterli zamanınız olduğunda işaretlenir.
+Durduğumda
+Mesajlar yalnızca liste hareketsizken işaretlenir.
+Elle
+Siz isteyene kadar hiçbir şey işaretlenmez.
+Gizli
+Uygulama okuduklarınızı hatırlar; diğerleri bunu ancak siz isteyince öğrenir.
+
+Bilinmeyen yazar
+Siz
+Herkes
+{author}, {time}
+Sistem mesajı
+Okunmamış
+düzenlendi
+Bu mesaj silindi
+{n} kişi beğendi|{n} kişi beğendi
+Alıntı
+Yanıtlanan: {author}
+İletilen: {author}
+Özgün mesaj yüklü değil
+Kopyala
+Kopyalandı
+
+Görsel
+Video
+Ses
+Sesli mesaj
+Dosya
+Önizleme yok
+Bitrix24’te aç
+{n} B
+{n} KB
+{n} MB
+{n} GB
+
+Yöneticinizden bu uygulamaya “{scope}” iznini vermesini isteyin.
+Bu uygulama size açık değil. Yöneticinizden erişim isteyin.
+Bitrix24’teki yetkileriniz bunun için yeterli değil.
+Bitrix24 erişimi reddetti. Planınız uygulamaları içermiyor olabilir; yöneticinize sorun.
+Bu uygulama dış kullanıcılara açık değil.
+Önce bir yöneticinin uygulamanın isteğini onaylaması gerekiyor. Daha sonra tekrar deneyin.
+Bir yönetici uygulamanın isteğini reddetti.
+Bu Bitrix24’te uygulamanın ihtiyaç duyduğu bir işlev yok. Yöneticinizden güncellemesini isteyin.
+Bitrix24’ünüzü güvenli bir bağlantıyla (https) açın.
+Uygulama Bitrix24’teki süre sınırını doldurdu. Birkaç dakika içinde kendiliğinden devam edecek.
+Bitrix24 aşırı yük nedeniyle istekleri engelledi. Yöneticinizden destekle iletişime geçmesini isteyin.
+Bu Bitrix24 artık yok veya kapatılmış.
+Bu uygulamanın aboneliği sona erdi. Yöneticinizden yenilemesini isteyin.
+Bitrix24 bir iç hata bildirdi. Bir dakika sonra tekrar deneyin.
+Beklenmeyen bir şey oldu ({code}). Tekrar deneyin; yinelenirse yöneticinize bildirin.
+`

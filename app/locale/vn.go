@@ -1,0 +1,108 @@
+package locale
+
+const vn = `
+Đang tải tin nhắn…
+Tin nhắn trong {title}
+{n} tin nhắn chưa đọc
+Tin nhắn mới
+Hôm nay
+Hôm qua
+
+Đến tin nhắn mới nhất
+Đến tin nhắn chưa đọc đầu tiên
+{n} chưa đọc
+{n} tin nhắn mới
+Tải tin nhắn cũ hơn
+Tải tin nhắn mới hơn
+Đang tải…
+Không tải được tin nhắn
+Thử lại
+Tải lại trang
+
+Chưa có tin nhắn nào
+Tin nhắn sẽ hiện ở đây ngay khi có người viết.
+Không thể hiển thị tin nhắn
+Hãy thử lại. Nếu không được, hãy tải lại trang.
+Bạn không có quyền truy cập cuộc trò chuyện này
+Hãy nhờ một người tham gia mời bạn.
+Không có cuộc trò chuyện nào ở đây
+Hãy mở ứng dụng từ một cuộc trò chuyện, hoặc bắt đầu trò chuyện ở đây trước.
+Hãy mở ứng dụng này trong Bitrix24
+Ứng dụng hiển thị tin nhắn của một cuộc trò chuyện và đánh dấu đã đọc khi bạn đọc. Hãy cài đặt trong Bitrix24 của bạn và mở từ đó.
+Phiên đã kết thúc. Hãy đóng rồi mở lại ứng dụng.
+Bạn đang ngoại tuyến. Tin nhắn sẽ được tải khi có kết nối trở lại.
+Bitrix24 đang bận. Cập nhật sẽ chậm hơn trong một lúc.
+
+Dấu đã đọc chưa được lưu
+Dấu đã đọc đã được lưu
+{n} tin nhắn chưa xem
+Đánh dấu đã đọc
+Đã đánh dấu {n} tin nhắn là đã đọc
+Hoàn tác
+Đánh dấu đã đọc đến đây
+Đánh dấu tất cả là đã đọc
+
+Tin nhắn được đánh dấu đã đọc khi bạn đọc
+Tạm dừng: trang đang bị ẩn
+Tạm dừng: cửa sổ không hoạt động
+Tạm dừng: có thứ che tin nhắn
+Tạm dừng: không có thao tác một lúc
+Đang chờ Bitrix24
+Ngoại tuyến: dấu đã đọc sẽ được lưu sau
+Bitrix24 không chấp nhận dấu đã đọc
+Tin nhắn chỉ được đánh dấu khi bạn yêu cầu
+
+Khi nào đánh dấu đã đọc
+Tự động
+Tin nhắn được đánh dấu khi bạn đã có đủ thời gian đọc.
+Khi dừng lại
+Tin nhắn chỉ được đánh dấu khi danh sách đứng yên.
+Thủ công
+Không đánh dấu gì cho đến khi bạn yêu cầu.
+Riêng tư
+Ứng dụng ghi nhớ những gì bạn đã đọc; người khác chỉ biết khi bạn yêu cầu.
+
+Không rõ người viết
+Bạn
+Mọi người
+{author}, {time}
+Tin nhắn hệ thống
+Chưa đọc
+đã chỉnh sửa
+Tin nhắn này đã bị xóa
+{n} người thích
+Trích dẫn
+Trả lời {author}
+Chuyển tiếp từ {author}
+Tin nhắn gốc chưa được tải
+Sao chép
+Đã sao chép
+
+Hình ảnh
+Video
+Âm thanh
+Tin nhắn thoại
+Tệp
+Không có bản xem trước
+Mở trong Bitrix24
+{n} B
+{n} KB
+{n} MB
+{n} GB
+
+Hãy nhờ quản trị viên cấp cho ứng dụng quyền “{scope}”.
+Ứng dụng này chưa được mở cho bạn. Hãy xin quản trị viên cấp quyền truy cập.
+Quyền của bạn trong Bitrix24 không đủ để làm việc này.
+Bitrix24 từ chối truy cập. Gói của bạn có thể không bao gồm ứng dụng; hãy hỏi quản trị viên.
+Ứng dụng này không dành cho người dùng bên ngoài.
+Quản trị viên cần xác nhận yêu cầu của ứng dụng trước. Hãy thử lại sau.
+Quản trị viên đã từ chối yêu cầu của ứng dụng.
+Bitrix24 này thiếu một chức năng mà ứng dụng cần. Hãy nhờ quản trị viên cập nhật.
+Hãy mở Bitrix24 qua kết nối an toàn (https).
+Ứng dụng đã dùng hết giới hạn thời gian trong Bitrix24. Ứng dụng sẽ tự tiếp tục sau vài phút.
+Bitrix24 đã chặn yêu cầu vì quá tải. Hãy nhờ quản trị viên liên hệ bộ phận hỗ trợ.
+Bitrix24 này không còn tồn tại hoặc đã bị đóng.
+Gói đăng ký của ứng dụng đã hết hạn. Hãy nhờ quản trị viên gia hạn.
+Bitrix24 báo lỗi nội bộ. Hãy thử lại sau một phút.
+Đã xảy ra sự cố ngoài dự kiến ({code}). Hãy thử lại; nếu lặp lại, hãy báo quản trị viên.
+`
