@@ -151,6 +151,7 @@ func mailto(s string) (string, bool) {
 }
 
 func tel(s string) (string, bool) {
+	s = strings.ReplaceAll(s, "%23", "#")
 	var b strings.Builder
 	digits := 0
 	for _, r := range s {
