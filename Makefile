@@ -5,10 +5,11 @@ GO     ?= go
 WIDGET ?= ./wasm
 
 # Flags of the program: make run ADDR=:443 PORTALS=portal.example.com TLS_CERT=… TLS_KEY=…
-ADDR     ?=
-PORTALS  ?=
-TLS_CERT ?=
-TLS_KEY  ?=
+ADDR        ?=
+PORTALS     ?=
+TLS_CERT    ?=
+TLS_KEY     ?=
+PORTAL_ADDR ?=
 
 # The most bytes of the browser program in brotli. "make size" fails above it.
 BUDGET := 1600000
@@ -16,47 +17,87 @@ BUDGET := 1600000
 # How long "make fuzz" spends on each fuzz target.
 FUZZTIME ?= 20s
 
-# The race detector needs a C compiler, which building does not.
-RACE := $(if $(shell command -v $$($(GO) env CC) 2>/dev/null),-race)
+STATICCHECK := v0.7.0
 
-# Packages that share memory between goroutines, and everything else.
-CONCURRENT := ./app/b24/... ./app/frame/... ./app/session/... ./app/host/... ./app/emulator/... .
-CONCURRENT := $(foreach p,$(CONCURRENT),$(if $(wildcard $(p:/...=)),$(p)))
+# Packages whose code runs in several goroutines. The race detector needs a C
+# compiler, which building does not: without one their tests run plainly.
+CONCURRENT := $(wildcard app/b24 app/frame app/session app/host app/emulator)
+COMPILER   := $(shell command -v $$($(GO) env CC) 2>/dev/null)
+
+CHROMIUM := chromium chromium-browser google-chrome google-chrome-stable
 
 .DEFAULT_GOAL := help
-.PHONY: help build widget demo run test vet unit browser chromium bench size fuzz lint clean
+.NOTPARALLEL:
+.PHONY: help build widget demo run test vet unit browser tools bench size fuzz lint clean
 
-help: ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+help: ## list what there is to do
+	@sed -n 's/^\([a-z]*\):.*## /  \1\t/p' Makefile | expand -t 12
 
-build: widget ## build the browser program, pack the assets and build the server
+build: widget ## build everything: the browser program, the assets, the server
 	$(GO) build -trimpath -buildvcs=false -o seenline .
 
 # The go command and the packer know best what is up to date.
 widget:
 	@$(GO) run ./wasm/trim -o build/app.wasm $(WIDGET)
-	@$(GO) run ./web/pack -out web/dist $(wildcard web/static/*) build/app.wasm "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js"
+	@$(GO) run ./web/pack -out web/dist $(sort $(wildcard web/static/*)) build/app.wasm \
+		"$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js"
 
-demo: build ## build and start the widget with an emulated portal, print where to look
-	./seenline -demo
+demo: build ## start the widget with an emulated portal and print where to look
+	./seenline -demo $(if $(ADDR),-addr '$(ADDR)') $(if $(PORTAL_ADDR),-portal-addr '$(PORTAL_ADDR)')
 
-run: build ## build and start the server: ADDR, PORTALS, TLS_CERT, TLS_KEY
+run: build ## start the server: ADDR, PORTALS, TLS_CERT and TLS_KEY are its flags
 	./seenline $(if $(ADDR),-addr '$(ADDR)') $(if $(PORTALS),-portals '$(PORTALS)') \
 		$(if $(TLS_CERT),-tls-cert '$(TLS_CERT)') $(if $(TLS_KEY),-tls-key '$(TLS_KEY)')
 
-test: vet size unit browser ## everything that must hold: vet, sizes, unit and browser tests
+test: vet size unit browser ## check everything: vet, size, unit, fuzz seeds, browser
 
 vet:
 	$(GO) vet ./...
-	GOOS=js GOARCH=wasm $(GO) vet $(WIDGET) ./app
+	GOOS=js GOARCH=wasm $(GO) vet $(WIDGET)
 
-# Fuzz targets run on their seeds here; "make fuzz" looks for more.
 unit: widget
-	$(GO) test $$($(GO) list ./... | grep -v -e /app/e2e $(foreach p,$(CONCURRENT),-e "$$($(GO) list $(p:/...=))"))
-	$(GO) test $(RACE) $(CONCURRENT)
+	$(GO) test $$($(GO) list ./... | grep -v /app/e2e)
+ifneq ($(COMPILER),)
+	$(GO) test -race . $(CONCURRENT:%=./%/...)
+endif
 
-size: widget ## print the sizes of the assets, fail if the browser program is over budget
+browser: build tools
+	$(if $(wildcard app/e2e/*_test.go),$(GO) test ./app/e2e/...)
+
+# Browser tests need a browser and Node. As root on a system with apt they are
+# installed, elsewhere that is for you to do.
+tools:
+	@missing=; \
+	found=; for name in $(CHROMIUM); do command -v $$name >/dev/null && found=$$name; done; \
+	[ -n "$$found" ] || missing="$$missing chromium"; \
+	command -v node >/dev/null || missing="$$missing nodejs"; \
+	command -v npm >/dev/null || missing="$$missing npm"; \
+	[ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing$$missing"; \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing; \
+	else \
+		echo "The browser tests need:$$missing. Install them, on Debian with: sudo apt-get install$$missing"; exit 1; \
+	fi
+
+bench: widget ## run the benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem $$($(GO) list ./... | grep -v /app/e2e)
+
+size: widget ## print the sizes of the assets; fails if the widget is over budget
 	@$(GO) run ./web/pack -out web/dist -size -budget $(BUDGET)
+
+fuzz: ## look for inputs that break something, FUZZTIME for each target
+	@for package in $$($(GO) list ./... | grep -v /app/e2e); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done
+
+lint: vet ## check formatting and run the linters
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \
+	if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted"; exit 1; fi
+	$(GO) run honnef.co/go/tools/cmd/staticcheck@$(STATICCHECK) ./...
 
 clean: ## remove everything that was built
 	rm -rf build seenline

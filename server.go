@@ -10,6 +10,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -21,10 +22,10 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
-	"sync"
 	"syscall"
 	"time"
 
+	"seenline/app/emulator"
 	"seenline/app/host"
 )
 
@@ -80,20 +81,17 @@ func (o *options) check(flags *flag.FlagSet) error {
 		err = errors.New("-portal-only needs -handler")
 	case o.handler != "" && !o.demo && !o.portalOnly:
 		err = errors.New("-handler is for the emulated portal: -demo or -portal-only")
-	}
-	if err == nil {
+	default:
 		_, err = host.ParsePortals(o.portals)
 	}
 	if err != nil {
 		fmt.Fprintln(flags.Output(), "seenline:", err)
 		return err
 	}
-	if o.addr == "" {
-		o.addr = ":8080"
-		if o.demo {
-			o.addr = "127.0.0.1:8080"
-		}
+	if o.addr == "" && o.demo {
+		o.addr = "127.0.0.1:8080"
 	}
+	o.addr = cmp.Or(o.addr, ":8080")
 	return nil
 }
 
@@ -108,38 +106,33 @@ func run(ctx context.Context, o options, out, logs io.Writer) error {
 	var servers []*server
 	defer func() {
 		for _, s := range servers {
-			s.listener.Close()
+			_ = s.listener.Close() // again, if it has served
 		}
 	}()
-	open := func(name, addr string, config *tls.Config) (*server, error) {
-		s, err := listen(name, addr, config, log)
-		if err == nil {
-			servers = append(servers, s)
-		}
-		return s, err
-	}
 	var widget, portal *server
 	if !o.portalOnly {
 		config, err := o.tls()
 		if err != nil {
 			return err
 		}
-		if widget, err = open("widget", o.addr, config); err != nil {
+		if widget, err = listen("widget", o.addr, config, log); err != nil {
 			return err
 		}
+		servers = append(servers, widget)
 	}
 	if o.demo || o.portalOnly {
 		var err error
-		if portal, err = open("portal", o.portalAddr, nil); err != nil {
+		if portal, err = listen("portal", o.portalAddr, nil, log); err != nil {
 			return err
 		}
+		servers = append(servers, portal)
 		handler := o.handler
 		if handler == "" {
 			handler = widget.url + "/"
 		}
-		if handler != "" {
-			return errors.New("the emulated portal is not part of this build")
-		}
+		emulated := emulator.New(emulator.Config{Handler: handler})
+		defer emulated.Close()
+		portal.http.Handler = emulated
 		portal.grace = time.Second // its pages hold connections open for as long as they are looked at
 	}
 	if widget != nil {
@@ -203,10 +196,7 @@ func listen(name, addr string, config *tls.Config, log *slog.Logger) (*server, e
 	if ip := net.ParseIP(hostname); hostname == "" || ip != nil && ip.IsUnspecified() {
 		hostname = "127.0.0.1"
 	}
-	_, port, err := net.SplitHostPort(listener.Addr().String())
-	if err != nil {
-		return nil, errors.Join(err, listener.Close())
-	}
+	_, port, _ := net.SplitHostPort(listener.Addr().String())
 	return &server{
 		name:     name,
 		url:      scheme + "://" + net.JoinHostPort(hostname, port),
@@ -227,16 +217,16 @@ func listen(name, addr string, config *tls.Config, log *slog.Logger) (*server, e
 func serve(ctx context.Context, servers []*server) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	var wg sync.WaitGroup
-	errs := make([]error, len(servers))
-	for i, s := range servers {
-		wg.Go(func() {
-			defer stop()
-			errs[i] = s.serve(ctx)
-		})
+	ended := make(chan error, len(servers))
+	for _, s := range servers {
+		go func() { ended <- s.serve(ctx) }()
 	}
-	wg.Wait()
-	return errors.Join(errs...)
+	var err error
+	for range servers {
+		err = errors.Join(err, <-ended)
+		stop()
+	}
+	return err
 }
 
 func (s *server) serve(ctx context.Context) error {
