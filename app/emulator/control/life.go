@@ -51,13 +51,10 @@ func (c *Control) startLife(r *http.Request) (any, error) {
 		}
 		return map[string]any{"acts": acts}, nil
 	}
-	c.end()
-	ctx, cancel := context.WithCancel(context.WithoutCancel(r.Context()))
+	ctx, cancel := context.WithCancel(context.Background())
 	l := &life{cancel: cancel, done: make(chan struct{}), seed: in.Seed}
-	c.mu.Lock()
-	c.life = l
-	c.mu.Unlock()
 	go c.run(ctx, l, script, in.Steps, in.PerMinute)
+	c.replace(l)
 	return done, nil
 }
 
@@ -79,14 +76,17 @@ func (c *Control) run(ctx context.Context, l *life, script world.Script, steps i
 }
 
 // end stops the script that runs, and waits until it has.
-func (c *Control) end() {
+func (c *Control) end() { c.replace(nil) }
+
+// replace puts another script in the place of the one that runs.
+func (c *Control) replace(next *life) {
 	c.mu.Lock()
-	l := c.life
-	c.life = nil
+	old := c.life
+	c.life = next
 	c.mu.Unlock()
-	if l != nil {
-		l.cancel()
-		<-l.done
+	if old != nil {
+		old.cancel()
+		<-old.done
 	}
 }
 

@@ -15,7 +15,7 @@ func (c *call) messagesGet() (*reply, *Error) {
 		return nil, bad
 	}
 	for _, name := range []string{"FIRST_ID", "LAST_ID"} {
-		if v := c.text(name); strings.Trim(v, "0123456789") != "" {
+		if v := c.text(name); c.has(name) && (v == "" || strings.Trim(v, "0123456789") != "") {
 			return nil, fail(400, name+"_STRING", name+" can't be string")
 		}
 	}

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -79,6 +80,7 @@ func (s *Server) Patch(object []byte) (Settings, error) {
 	s.configuring.Lock()
 	defer s.configuring.Unlock()
 	next := s.Settings()
+	next.DeniedUsers = slices.Clone(next.DeniedUsers)
 	dec := json.NewDecoder(strings.NewReader(string(object)))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&next); err != nil {
