@@ -75,6 +75,7 @@ type glance struct {
 	on       bool
 	from, to float64 // pixels
 	since    time.Duration
+	looked   time.Duration // what is shown is shown since then
 }
 
 // settle puts what stayed long enough into c.
@@ -91,10 +92,26 @@ func (g *glance) look(c *cover, height, top, bottom float64, clock, stay time.Du
 	settled := g.settle(c, height, clock, stay)
 	from, to := max(g.from, top), min(g.to, bottom)
 	if !g.on || settled || to <= from || clock == g.since {
-		*g = glance{on: true, from: top, to: bottom, since: clock}
+		*g = glance{on: true, from: top, to: bottom, since: clock, looked: clock}
 		return
 	}
-	g.from, g.to = from, to
+	g.from, g.to, g.looked = from, to, clock
+}
+
+// rest puts in what stayed long enough while nothing moved, and answers how
+// much longer the remainder of what is shown has to stay: 0 if all is in.
+func (g *glance) rest(c *cover, s *sight, clock, stay time.Duration) time.Duration {
+	if !g.on {
+		return 0
+	}
+	if g.settle(c, s.height, clock, stay) {
+		if g.from == s.top && g.to == s.bottom {
+			return 0
+		}
+		g.from, g.to, g.since = s.top, s.bottom, g.looked
+		g.settle(c, s.height, clock, stay)
+	}
+	return max(0, stay-(clock-g.since))
 }
 
 func (g *glance) leave(c *cover, height float64, clock, stay time.Duration) {

@@ -42,6 +42,7 @@ type Delivery struct {
 	offline  bool
 	check    bool
 	refused  int64 // the portal would not take this mark
+	refusals int
 	stopped  bool
 
 	heardAt  time.Duration // the last answer

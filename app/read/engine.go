@@ -157,6 +157,9 @@ func (e *Engine) Remove(at time.Duration, id im.MessageID) {
 	if e.newest == n {
 		e.newest = before
 	}
+	if e.top == n {
+		e.retop()
+	}
 	e.retreat(n)
 	e.dirty, e.skippedStale = true, true
 }

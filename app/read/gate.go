@@ -93,13 +93,18 @@ func (e *Engine) step(at time.Duration) {
 		return
 	}
 	from, to := e.now, min(at, e.now+e.cfg.Slice)
-	e.now = at
+	passed := false
 	for lane := range e.clock {
 		if end := min(to, e.closes(lane)); end > from {
 			e.clock[lane] += end - from
+			passed = true
 		}
 	}
-	e.ripen()
+	e.now = at
+	if passed {
+		e.ripen()
+	}
+	e.doubt()
 }
 
 // closes says when reading ends in the lane if nothing else happens; not later

@@ -22,7 +22,7 @@ func (e *Engine) extend() {
 	e.dirty = false
 	for s := e.list.after(e.reach); ; s = e.list.next(s) {
 		r := e.list.at(s)
-		if r == nil || r.floor > e.reach || r.open() || r.has(held) {
+		if r == nil || r.floor > e.reach || r.open() {
 			return
 		}
 		e.reach = r.id

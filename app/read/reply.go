@@ -58,6 +58,7 @@ func (d *Delivery) Done(at time.Duration, s Send, out Outcome) {
 // saved takes over a reply to a Read. Of replies that come out of order the
 // larger mark wins, and the counter comes from that one.
 func (d *Delivery) saved(at time.Duration, s Send, out Outcome) {
+	d.refusals = 0
 	last := out.Mark.Int64()
 	if last == 0 {
 		last = s.Mark.Int64()
@@ -86,29 +87,38 @@ func (d *Delivery) checked(at time.Duration, s Send, out Outcome) {
 	d.check = false
 	mark := out.Mark.Int64()
 	if mark == 0 && d.confirmed > 0 {
-		return // an old portal that does not tell: nothing was learned
+		// An old portal, which does not tell its mark. It says false when
+		// nothing was new, and we do have access.
+		d.settled, d.refused = max(d.settled, d.refused), 0
+		return
 	}
 	if out.HasCounter && mark >= d.confirmed {
 		d.counter, d.counts = out.Counter, true
 	}
 	d.heard(s.at, at, mark)
-	if d.refused <= d.confirmed {
-		d.refused = 0 // it was there already
+	if d.refused > d.confirmed {
+		// Access, but the portal does not take it: only a higher mark is worth
+		// trying, and less and less often.
+		d.retry = at + d.backoff(d.refusals)
+		d.refusals++
 	}
 }
 
 // fail waits for the next try.
 func (d *Delivery) fail(at time.Duration, out Outcome) {
-	wait := d.cfg.Backoff[min(d.failures, len(d.cfg.Backoff)-1)]
+	d.retry = at + d.backoff(d.failures)
 	d.failures++
-	wait += time.Duration(float64(wait) * d.cfg.Jitter * (2*d.jitter() - 1))
-	d.retry = at + wait
 	if out.Result == Limited {
 		d.limited = max(out.Until, at)
 		if out.Until == 0 {
 			d.limited = at + d.cfg.Limited
 		}
 	}
+}
+
+func (d *Delivery) backoff(failures int) time.Duration {
+	wait := d.cfg.Backoff[min(failures, len(d.cfg.Backoff)-1)]
+	return wait + time.Duration(float64(wait)*d.cfg.Jitter*(2*d.jitter()-1))
 }
 
 // lose gives up waiting for an answer. Whether the portal has heard is not
@@ -126,7 +136,7 @@ func (d *Delivery) lose(at time.Duration) {
 }
 
 // Recheck asks for the server's mark before anything else is sent.
-func (d *Delivery) Recheck() { d.check = d.check || d.flight.Verb != Check }
+func (d *Delivery) Recheck() { d.check = true }
 
 // Heard takes the server's mark from an answer to something else than our own
 // requests, asked for at the time asked: another device may have read on, or

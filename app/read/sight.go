@@ -17,7 +17,8 @@ type sight struct {
 
 	since time.Duration // good since then, on the clock of the lane
 	acc   time.Duration // dwell of earlier stays
-	// The last stay, in case that it goes on at once: a rendered anew node.
+	// The last stay, in case that it goes on in the same moment: the node was
+	// rendered anew. Left is a time, the others are on the clock.
 	left, leftSince, leftAcc time.Duration
 	deadline                 time.Duration // when it could be seen, on the clock of the lane
 	ripe                     time.Duration // when it was seen
@@ -46,6 +47,7 @@ type stage struct {
 	relaidAt  time.Duration
 	viewport  struct{ width, height float64 }
 	spare     []*sight
+	doubtful  []int64
 }
 
 // Viewport tells the size of what the list can show at once, in pixels,
@@ -129,9 +131,25 @@ func (e *Engine) look(r *row, v Sight) {
 	e.show(s, part, collapsed, veil)
 	s.top, s.bottom = v.Top, v.Bottom
 	e.judge(r)
-	if !s.shown && !s.collapsed && !e.promising(r) {
+	switch {
+	case s.shown || s.collapsed || e.promising(r):
+	case s.left == e.now:
+		e.doubtful = append(e.doubtful, s.id)
+	default:
 		e.forget(r)
 	}
+}
+
+// doubt drops the stays of rows that left before anything was gathered: they
+// were kept in case that the node is rendered anew at once.
+func (e *Engine) doubt() {
+	for _, id := range e.doubtful {
+		r := e.list.get(id)
+		if r != nil && r.sight != nil && !r.sight.shown && !r.sight.collapsed && !e.promising(r) {
+			e.forget(r)
+		}
+	}
+	e.doubtful = e.doubtful[:0]
 }
 
 // measure takes over the height.
@@ -194,7 +212,7 @@ func (e *Engine) judge(r *row) {
 	switch {
 	case good && !s.good:
 		s.good, s.since = true, clock
-		if s.left == clock {
+		if s.left == e.now {
 			s.since, s.acc = s.leftSince, s.leftAcc
 		}
 	case !good && s.good:
@@ -209,7 +227,7 @@ func (e *Engine) rouse(r *row) {
 	if s == nil {
 		return
 	}
-	if !s.good || r.has(seen) || r.has(held) {
+	if !s.good || r.id <= e.mark || r.has(seen) || r.has(held) {
 		e.count(s, false)
 		return
 	}
@@ -219,8 +237,8 @@ func (e *Engine) rouse(r *row) {
 	complete := true
 	if s.tall {
 		moment := e.cfg.Glance + e.cfg.Lag
-		if !s.glance.settle(&s.cover, s.height, clock, moment) && s.glance.on {
-			wait = max(wait, moment-(clock-s.glance.since))
+		if more := s.glance.rest(&s.cover, s, clock, moment); more > 0 {
+			wait = max(wait, more)
 		}
 		complete = s.cover.total() >= e.cfg.Coverage-1e-9 && s.cover.end(e.cfg.Slack/s.height)
 	}
@@ -275,7 +293,7 @@ func (e *Engine) stop(r *row) {
 		at, _ := e.list.find(r.id)
 		e.unsee(at)
 	}
-	s.left, s.leftSince, s.leftAcc = clock, s.since, s.acc
+	s.left, s.leftSince, s.leftAcc = e.now, s.since, s.acc
 	if stay := clock - s.since - e.cfg.Lag; stay >= e.cfg.Glance {
 		s.acc += stay
 	}
@@ -312,7 +330,7 @@ func (e *Engine) reset(r *row) {
 // promising: something that is worth keeping was gathered.
 func (e *Engine) promising(r *row) bool {
 	s := r.sight
-	return r.id > e.mark && !(r.has(seen)) && (s.acc > 0 || s.left == e.clock[s.lane()] || s.cover.any())
+	return r.id > e.mark && !r.has(seen) && (s.acc > 0 || s.cover.any())
 }
 
 // forget drops the stay of a row.

@@ -14,9 +14,15 @@ func bit(b bool) int64 {
 
 // Trace writes down everything that the engine is fed from now on, one line
 // for each input: a letter, the time, ids and numbers. There is nothing else in
-// it, so that it can be given away. The line is only valid during the call. See
-// [Replay].
-func (e *Engine) Trace(to func(line []byte)) { e.trace = to }
+// it, so that it can be given away. Begin with it right after [New]; [Replay]
+// makes the same decisions from it again. The line is only valid during the
+// call.
+func (e *Engine) Trace(to func(line []byte)) {
+	e.trace = to
+	e.record(func(w *writer) { w.line('N', 0, traceVersion, e.mark) })
+}
+
+const traceVersion = 1
 
 func (e *Engine) record(write func(w *writer)) {
 	if e.trace == nil {
