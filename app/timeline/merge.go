@@ -22,8 +22,8 @@ type Request struct {
 	After     im.MessageID // FIRST_ID: messages newer than this
 	FromStart bool         // FIRST_ID=0: from the first message on
 	Limit     int          // LIMIT; 0 means MaxLimit
-	// Jump lets the reply take the window's place where the two do not touch.
-	// A first page always does.
+	// Jump lets the reply take the window's place where the two do not touch,
+	// unless it is empty. A first page always does.
 	Jump bool
 }
 
@@ -61,7 +61,7 @@ func (t *Timeline) Merge(req Request, h im.History) Merged {
 	case !t.open:
 		t.known, t.open = covers, true
 	case t.known.touches(covers):
-	case req.Jump || first:
+	case first || req.Jump && len(out.Run.Rows) > 0:
 		t.chunks, t.known, t.atEnd = nil, covers, false
 		t.epoch++
 	default:

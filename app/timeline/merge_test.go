@@ -121,6 +121,14 @@ func TestJumpTakesTheWindowElsewhere(t *testing.T) {
 	require.Equal(t, span(191, 210), ids(tl))
 }
 
+func TestJumpToNothingStaysWhereItIs(t *testing.T) {
+	tl := opened(t, timeline.Config{}, 10, history(51, 70))
+	jump := timeline.Newer(id(200), 10)
+	jump.Jump = true
+	require.False(t, tl.Merge(jump, im.History{}).Joined)
+	require.Equal(t, span(51, 70), ids(tl))
+}
+
 func TestJumpThatTouchesTheWindowOnlyExtendsIt(t *testing.T) {
 	tl := opened(t, timeline.Config{}, 10, history(51, 70))
 	epoch := tl.Epoch()
