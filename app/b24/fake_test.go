@@ -104,6 +104,9 @@ func (a *auth) Refresh(ctx context.Context, stale string) (string, error) {
 	if a.before != nil {
 		a.before()
 	}
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.refreshes++
