@@ -50,11 +50,11 @@ func (w *Widget) notice() *Notice {
 	return &Notice{Look: w.look, Code: "not-saved", Text: w.look.Locale.T(locale.NotSaved) + " " + hint(w.look.Locale, s.Err)}
 }
 
-// undoable returns how many messages the offered undo makes unread again, 0
-// while there is nothing to offer.
-func (w *Widget) undoable() int {
+// marked returns how many messages the person has just marked by pressing
+// something, 0 if they have not.
+func (w *Widget) marked() int {
 	undo := w.state.Undo
-	if undo.First.IsZero() {
+	if undo.First.IsZero() || !undo.Deliberate {
 		return 0
 	}
 	n := 0

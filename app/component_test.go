@@ -207,7 +207,7 @@ func TestHeader(t *testing.T) {
 	require.Contains(t, got, `<p class="reason" data-reading="paused-idle" title="Paused: no activity for a while">`)
 	require.Contains(t, got, `<span class="counter" data-unread-count="100"><span aria-hidden class="counter-number">99+</span><span class="sr">99+ unread messages</span></span>`)
 	require.NotContains(t, got, `data-action="undo"`)
-	h.Counter, h.Marked = 0, 3
+	h.Counter, h.Undo, h.Marked = 0, true, 3
 	got = markup(h)
 	require.Contains(t, got, `data-unread-count="0"`)
 	require.Contains(t, got, `data-action="undo"`)

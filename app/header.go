@@ -19,8 +19,10 @@ type Header struct {
 	Dialog  im.Dialog
 	Counter int    // 100 means more than 99
 	Reason  string // a code of the attribute data-reading; "" says nothing
-	// Marked is how many messages have just been marked by themselves and can
-	// be unmarked; 0 offers nothing.
+	// Undo offers to take the last mark back. Marked is how many messages the
+	// person has just marked by pressing something, which is worth saying; of
+	// what is marked by being seen the counter says enough.
+	Undo   bool
 	Marked int
 	OnUndo func(app.Context)
 }
@@ -59,7 +61,7 @@ func (h *Header) title() app.UI {
 }
 
 func (h *Header) undo() app.UI {
-	if h.Marked <= 0 {
+	if !h.Undo {
 		return app.Span()
 	}
 	return app.Span().Body(app.Button().Class("button-link").Type("button").DataSet("action", "undo").

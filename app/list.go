@@ -58,6 +58,7 @@ func (l *MessageList) Render() app.UI {
 			l.end("older", l.Older, locale.LoadOlder),
 			&branch{Look: l.Look, Pages: l.Pages, Level: levels, Epoch: l.Epoch},
 			l.end("newer", l.Newer, locale.LoadNewer),
+			app.Div().DataSet("bottom", true),
 		))
 }
 

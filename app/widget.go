@@ -136,7 +136,7 @@ func (w *Widget) Render() app.UI {
 	return app.Main().Class("widget").Body(
 		&Header{
 			Look: w.look, Dialog: s.Dialog, Counter: s.Counter, Reason: string(s.Reason),
-			Marked: w.undoable(), OnUndo: w.onUndo,
+			Undo: !s.Undo.First.IsZero(), Marked: w.marked(), OnUndo: w.onUndo,
 		},
 		w.notice(),
 		app.Div().Class("stage").Body(w.stage()),
