@@ -92,26 +92,27 @@ func (p *portal) send(path, kind, body string) answer {
 	return p.do(req)
 }
 
+// encode writes names and values as a form, in their order.
+func encode(params []string) string {
+	var parts []string
+	for i := 0; i < len(params); i += 2 {
+		parts = append(parts, url.QueryEscape(params[i])+"="+url.QueryEscape(params[i+1]))
+	}
+	return strings.Join(parts, "&")
+}
+
 const form = "application/x-www-form-urlencoded"
 
 // call calls a method by user's webhook; params are names and values in turn.
 func (p *portal) call(user, method string, params ...string) answer {
 	p.t.Helper()
-	values := url.Values{}
-	for i := 0; i < len(params); i += 2 {
-		values.Add(params[i], params[i+1])
-	}
-	return p.send(user+"/demo/"+method, form, values.Encode())
+	return p.send(user+"/demo/"+method, form, encode(params))
 }
 
 // app calls a method with a token of the app.
 func (p *portal) app(token, method string, params ...string) answer {
 	p.t.Helper()
-	values := url.Values{"auth": {token}}
-	for i := 0; i < len(params); i += 2 {
-		values.Add(params[i], params[i+1])
-	}
-	return p.send(method, form, values.Encode())
+	return p.send(method, form, encode(append([]string{"auth", token}, params...)))
 }
 
 func (p *portal) token(user int64) string {
