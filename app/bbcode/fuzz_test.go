@@ -155,7 +155,7 @@ func TestHostileTextsTakeLinearTime(t *testing.T) {
 	base := min(elapsed(ordinary), elapsed(ordinary), elapsed(ordinary))
 	for _, piece := range []string{
 		"[", "[b", "[b]", "[/b]", "[url=", "[url=[b]", "[url=[url=x]", "[send=\n", "[code]", "[code", "[/code]",
-		">>", ">>\n", ">>a\nb\n", dashes + "\n", "[b][i]x[/b][/i]", "[b]x[i]y[/b]z[b]w[/i]", "http://", "http://(", "http://a",
+		">>", ">>\n", ">>a\nb\n", dashes + "\n", "[b][i]x[/b][/i]", "[b]x[i]y[/b]z[b]w[/i]", "http://", "http://(", "http://a", "http://!", "http://@x!",
 		"www.", "a@", "a@b.io,", "@", "(((", "#BR#", "[foo]", "[foo][bar]x[/foo][/bar]", "[img]", "[url][/url]", "[url]",
 		"[icon=/x title=", "[size=9][color=#fff]", "x[user=1]", "[url]http://a.io[b]x[/url][/b]",
 	} {

@@ -87,6 +87,17 @@ func TestEveryTagIsRead(t *testing.T) {
 	})
 }
 
+func TestLineBreaksBelongToTheBlocksBesideThem(t *testing.T) {
+	check(t, [][2]string{
+		{"a\n", "a<br>"},
+		{"\na\n\nb", "<br>a<br><br>b"},
+		{"a\n[code]x[/code]\nb", "a<code x>b"},
+		{"a\n\n[code]x[/code]\n\nb", "a<br><code x><br>b"},
+		{"a [code]x[/code] b", "a <code x> b"},
+		{"[send=a\nb]", "[send=a<br>b]"},
+	})
+}
+
 func TestUnknownTagsShowWhatIsInside(t *testing.T) {
 	check(t, [][2]string{
 		{"[foo]x [b]y[/b][/foo]", "x <b: y>"},
