@@ -263,3 +263,19 @@ func (e *Engine) Advance(at time.Duration) Decision {
 	e.step(at)
 	return e.decide()
 }
+
+// Final answers like [Engine.Advance] when the page is being hidden, and right
+// after the browser was made to tell everything it knows of the screen: then
+// the last moments are not in doubt.
+func (e *Engine) Final(at time.Duration) Decision {
+	e.record(func(w *writer) { w.line('Z', at) })
+	e.step(at)
+	e.told = true
+	for _, s := range e.shown {
+		if s.counts {
+			e.rouse(e.list.get(s.id))
+		}
+	}
+	e.told = false
+	return e.decide()
+}

@@ -13,6 +13,7 @@ type gates struct {
 	direct    time.Duration // the last input inside the frame
 	heldAt    time.Duration
 	stirred   time.Duration // the last motion of the list
+	told      bool          // nothing is in doubt: the observer has told everything
 	moving    bool          // the person scrolls
 	jumping   bool          // the program scrolls
 	// The input inside the frame came after the window lost the focus, and

@@ -34,7 +34,8 @@ func NewReader(cfg Config, dialog im.DialogID, user string, mark im.MessageID, j
 // picture may have pushed a message away, one may have been deleted or come
 // late, or the person may have made messages unread elsewhere.
 func (r *Reader) Next(at time.Duration) Step {
-	d := r.decide(at)
+	d := r.Engine.Advance(at)
+	r.pass(at, d)
 	send, wake := r.Delivery.Next(at)
 	r.cover(&send)
 	if wake == 0 || d.Wake > 0 && d.Wake < wake {
@@ -49,21 +50,19 @@ func (r *Reader) Next(at time.Duration) Step {
 // Flush answers what to send when the page is hidden or goes away. Tell the
 // engine before what the observer still holds back.
 func (r *Reader) Flush(at time.Duration) (Send, bool) {
-	r.decide(at)
+	r.pass(at, r.Engine.Final(at))
 	send, ok := r.Delivery.Flush(at)
 	r.cover(&send)
 	return send, ok
 }
 
-// decide asks the engine and passes its decision on.
-func (r *Reader) decide(at time.Duration) Decision {
-	d := r.Engine.Advance(at)
+// pass tells delivery what the engine decided.
+func (r *Reader) pass(at time.Duration, d Decision) {
 	if d.Check {
 		r.Delivery.Recheck()
-	} else {
-		r.Delivery.wish(at, d.Mark.Int64(), d.All, d.Deliberate)
+		return
 	}
-	return d
+	r.Delivery.wish(at, d.Mark.Int64(), d.All, d.Deliberate)
 }
 
 // cover notes what a mark covers, in the request and in delivery's books.

@@ -90,8 +90,13 @@ func (in *input) feed(e *Engine, kind string, at time.Duration, decided func(tim
 		e.MarkUpTo(at, in.id())
 	case "P":
 		e.SetPolicy(at, Policy(in.int()))
-	case "A":
-		d := e.Advance(at)
+	case "A", "Z":
+		d := Decision{}
+		if kind == "A" {
+			d = e.Advance(at)
+		} else {
+			d = e.Final(at)
+		}
 		if decided != nil {
 			decided(at, d)
 		}

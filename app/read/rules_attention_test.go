@@ -118,8 +118,8 @@ func TestRule14ProgrammaticScrollingGivesNoneUntilItHasEnded(t *testing.T) {
 	d.Engine.Moving(d.now, true, true)
 	require.Zero(t, d.show(1).wait(5*sec).mark())
 	d.Engine.Moving(d.now, true, false)
-	require.Zero(t, d.wait(500*ms).mark())
-	require.EqualValues(t, 1, d.wait(30*ms).mark())
+	require.Zero(t, d.wait(629*ms).mark())
+	require.EqualValues(t, 1, d.wait(ms).mark())
 }
 
 func TestRule15ContinuousSlowScrollingSendsAtLeastEveryTwoSeconds(t *testing.T) {

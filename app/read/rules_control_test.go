@@ -50,7 +50,7 @@ func TestRule33OnStopWaitsUntilTheListStandsStill(t *testing.T) {
 }
 
 func TestRule33PolicyChangedWhileAMarkWaitsHolds(t *testing.T) {
-	d := sit(t, 0).have(1, 5).show(1).wait(600 * ms)
+	d := sit(t, 0).have(1, 5).show(1).wait(700 * ms)
 	require.EqualValues(t, 1, d.Next(d.now).Decision.Mark.Int64())
 	d.Engine.SetPolicy(d.now, Manual)
 	require.Empty(t, d.sends(30*sec, Outcome{}))
@@ -100,7 +100,7 @@ func TestRule35FocusingAMessageCountsAsSeeingIt(t *testing.T) {
 
 func TestRule36AutomaticReadCanBeUndoneForTenSeconds(t *testing.T) {
 	d := sit(t, 2).have(1, 6).show(3, 4)
-	require.Equal(t, []int64{4}, marks(d.sends(sec, Outcome{})))
+	require.Equal(t, []int64{4}, marks(d.sends(2*sec, Outcome{})))
 	undo, ok := d.Delivery.Undoable(d.now)
 	require.True(t, ok)
 	require.Equal(t, mid(3), undo.First)

@@ -84,7 +84,7 @@ func TestRule27HealedNetworkIsUsedAtOnce(t *testing.T) {
 }
 
 func TestRule28HidingFlushesWhatWaits(t *testing.T) {
-	d := sit(t, 0).have(1, 3).show(1).wait(540 * ms)
+	d := sit(t, 0).have(1, 3).show(1).wait(640 * ms)
 	require.Equal(t, Nothing, d.Next(d.now).Send.Verb, "it is being coalesced")
 	s, ok := d.Flush(d.now)
 	require.True(t, ok)
@@ -100,7 +100,7 @@ func TestRule28HidingFlushesWhatWaits(t *testing.T) {
 }
 
 func TestRule28ClosingRightAfterADwellIsCompleteStillSends(t *testing.T) {
-	d := sit(t, 0).have(1, 3).show(1).wait(530*ms + 100*ms)
+	d := sit(t, 0).have(1, 3).show(1).wait(530 * ms)
 	s, ok := d.Flush(d.now)
 	require.True(t, ok)
 	require.EqualValues(t, 1, s.Mark.Int64())

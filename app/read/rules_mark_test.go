@@ -216,7 +216,7 @@ func TestRule22StaleAnswersDoNotMoveTheMarkBack(t *testing.T) {
 }
 
 func TestRule22MarkMovedBackWhileOneWaitsIsNotUndone(t *testing.T) {
-	d := sit(t, 3).have(1, 6).show(4).wait(600 * ms)
+	d := sit(t, 3).have(1, 6).show(4).wait(700 * ms)
 	require.EqualValues(t, 4, d.Next(d.now).Decision.Mark.Int64())
 	require.True(t, d.Heard(d.now, d.now, mid(1)))
 	require.Empty(t, d.sends(30*sec, Outcome{}))
@@ -232,7 +232,7 @@ func TestRule23RepliesAreMatchedByRequest(t *testing.T) {
 }
 
 func TestRule24DialogSwitchInsideTheWindowKeepsTheMarkWithItsDialog(t *testing.T) {
-	old := sit(t, 0).have(1, 2).show(1).wait(540 * ms)
+	old := sit(t, 0).have(1, 2).show(1).wait(640 * ms)
 	old.Next(old.now)
 	other := &desk{Reader: NewReader(Defaults(), dialog(t, "12"), "u", mid(0), even), t: t, now: old.now}
 	require.Empty(t, other.sends(10*sec, Outcome{}))

@@ -21,7 +21,6 @@ type sight struct {
 	// rendered anew. Left is a time, the others are on the clock.
 	left, leftSince, leftAcc time.Duration
 	deadline                 time.Duration // when it could be seen, on the clock of the lane
-	ripe                     time.Duration // when it was seen
 
 	cover  cover
 	glance glance
@@ -41,6 +40,7 @@ type stage struct {
 	shown     []*sight // parts of them are on screen, or they take no room
 	displayed int      // those of them that really show something
 	veils     int      // those of displayed that are covered
+	veiled    bool     // there were veils before this look
 	counting  [lanes]int
 	due       [lanes]time.Duration // no dwell is complete before, on the clock
 	layout    int
@@ -74,6 +74,7 @@ func (e *Engine) Viewport(at time.Duration, width, height float64) {
 func (e *Engine) See(at time.Duration, sights []Sight) {
 	e.record(func(w *writer) { w.see(at, sights) })
 	e.step(at)
+	e.veiled = e.veils > 0
 	for _, v := range sights {
 		id := v.ID.Int64()
 		r := e.list.get(id)
@@ -120,12 +121,12 @@ func (e *Engine) look(r *row, v Sight) {
 	}
 	e.measure(s, v)
 	veil := part && v.Covered
-	if s.shown && veil && !s.covered {
+	if veil && !s.covered && (s.shown || !e.veiled) {
 		e.pastVeil = false // something was put above it just now
 	}
 	if veil != s.covered {
-		e.stop(r) // it goes on in the other lane
-		s.glance.leave(&s.cover, s.height, e.clock[s.lane()], e.cfg.Glance+e.cfg.Lag)
+		e.stop(s) // it goes on in the other lane
+		s.glance.leave(&s.cover, s.height, e.clock[s.lane()], e.cfg.Glance+e.lag())
 		s.left = never
 	}
 	e.show(s, part, collapsed, veil)
@@ -188,168 +189,4 @@ func (e *Engine) show(s *sight, part, collapsed, veil bool) {
 		e.shown = e.shown[:last]
 		s.place = -1
 	}
-}
-
-// judge looks whether what is on screen of the row is enough to gather dwell.
-func (e *Engine) judge(r *row) {
-	s := r.sight
-	slack, room := e.cfg.Slack, e.viewport.height
-	clock, moment := e.clock[s.lane()], e.cfg.Glance+e.cfg.Lag
-	good := s.collapsed
-	if s.shown {
-		atTop, atEnd := s.top <= slack, s.bottom >= s.height-slack
-		whole := atTop && atEnd
-		s.tall = room > 0 && s.height > room-slack || !atTop && !atEnd || s.tall && !whole
-		// Of a tall message at least half a screen or its end must be there:
-		// a line of it at the edge of the screen is not being read.
-		good = whole || s.tall && (atEnd || s.bottom-s.top >= min(s.height, room)/2)
-	}
-	if s.shown && s.tall {
-		s.glance.look(&s.cover, s.height, s.top, s.bottom, clock, moment)
-	} else {
-		s.glance.leave(&s.cover, s.height, clock, moment)
-	}
-	switch {
-	case good && !s.good:
-		s.good, s.since = true, clock
-		if s.left == e.now {
-			s.since, s.acc = s.leftSince, s.leftAcc
-		}
-	case !good && s.good:
-		e.stop(r)
-	}
-	e.rouse(r)
-}
-
-// rouse looks whether the row is seen now, and if not, when it could be.
-func (e *Engine) rouse(r *row) {
-	s := r.sight
-	if s == nil {
-		return
-	}
-	if !s.good || r.id <= e.mark || r.has(seen) || r.has(held) {
-		e.count(s, false)
-		return
-	}
-	lane := s.lane()
-	clock := e.clock[lane]
-	wait := r.need - s.acc - (clock - s.since)
-	complete := true
-	if s.tall {
-		moment := e.cfg.Glance + e.cfg.Lag
-		if more := s.glance.rest(&s.cover, s, clock, moment); more > 0 {
-			wait = max(wait, more)
-		}
-		complete = s.cover.total() >= e.cfg.Coverage-1e-9 && s.cover.end(e.cfg.Slack/s.height)
-	}
-	switch {
-	case wait > 0:
-		e.count(s, true)
-		s.deadline = clock + wait
-		e.due[lane] = min(e.due[lane], s.deadline)
-	case !complete:
-		e.count(s, false) // only another part of it can help
-	default:
-		e.count(s, false)
-		s.ripe = e.now
-		at, _ := e.list.find(r.id)
-		e.see(at)
-	}
-}
-
-// ripen finds the rows whose dwell is complete.
-func (e *Engine) ripen() {
-	for lane, clock := range e.clock {
-		if clock < e.due[lane] {
-			continue
-		}
-		e.due[lane] = forever
-		for _, s := range e.shown {
-			if !s.counts || s.lane() != lane {
-				continue
-			}
-			if s.deadline > clock {
-				e.due[lane] = min(e.due[lane], s.deadline)
-				continue
-			}
-			r := e.list.get(s.id)
-			if e.rouse(r); r.has(seen) {
-				// It was complete some time ago; that matters in stop.
-				s.ripe -= clock - s.deadline
-			}
-		}
-	}
-}
-
-// stop ends a stay. Its last moments are not counted: the browser may have
-// been late to tell. If the row became seen in them, it was not.
-func (e *Engine) stop(r *row) {
-	s := r.sight
-	if !s.good {
-		return
-	}
-	clock := e.clock[s.lane()]
-	if r.has(seen) && r.id > e.mark && s.ripe > e.now-e.cfg.Lag && !s.collapsed {
-		at, _ := e.list.find(r.id)
-		e.unsee(at)
-	}
-	s.left, s.leftSince, s.leftAcc = e.now, s.since, s.acc
-	if stay := clock - s.since - e.cfg.Lag; stay >= e.cfg.Glance {
-		s.acc += stay
-	}
-	s.good = false
-	e.count(s, false)
-}
-
-// expand: a row that took no room does now. Having been seen as such is void.
-func (e *Engine) expand(r *row) {
-	e.stop(r)
-	s := r.sight
-	s.acc, s.left = 0, never
-	if r.has(seen) && r.id > e.mark {
-		at, _ := e.list.find(r.id)
-		e.unsee(at)
-	}
-}
-
-func (e *Engine) count(s *sight, on bool) {
-	if on != s.counts {
-		s.counts = on
-		e.counting[s.lane()] += int(bit(on)*2 - 1)
-	}
-}
-
-// reset begins anew with a row that is to be read again.
-func (e *Engine) reset(r *row) {
-	s := r.sight
-	e.count(s, false)
-	s.good, s.acc, s.left = false, 0, never
-	s.cover, s.glance = cover{spans: s.cover.spans[:0]}, glance{}
-}
-
-// promising: something that is worth keeping was gathered.
-func (e *Engine) promising(r *row) bool {
-	s := r.sight
-	return r.id > e.mark && !r.has(seen) && (s.acc > 0 || s.cover.any())
-}
-
-// forget drops the stay of a row.
-func (e *Engine) forget(r *row) {
-	s := r.sight
-	e.count(s, false)
-	e.show(s, false, false, false)
-	r.sight = nil
-	e.spare = append(e.spare, s)
-}
-
-func (e *Engine) fresh(r *row) *sight {
-	var s *sight
-	if n := len(e.spare); n > 0 {
-		s, e.spare = e.spare[n-1], e.spare[:n-1]
-	} else {
-		s = new(sight)
-	}
-	*s = sight{id: r.id, layout: e.layout, place: -1, left: never, cover: cover{spans: s.cover.spans[:0]}}
-	r.sight = s
-	return s
 }

@@ -1,0 +1,163 @@
+package read
+
+import "time"
+
+// judge looks whether what is on screen of the row is enough to gather dwell.
+func (e *Engine) judge(r *row) {
+	s := r.sight
+	slack, room := e.cfg.Slack, e.viewport.height
+	clock, moment := e.clock[s.lane()], e.cfg.Glance+e.lag()
+	good := s.collapsed
+	if s.shown {
+		atTop, atEnd := s.top <= slack, s.bottom >= s.height-slack
+		whole := atTop && atEnd
+		s.tall = room > 0 && s.height > room-slack || !atTop && !atEnd || s.tall && !whole
+		// Of a tall message at least half a screen or its end must be there:
+		// a line of it at the edge of the screen is not being read.
+		good = whole || s.tall && (atEnd || s.bottom-s.top >= min(s.height, room)/2)
+	}
+	if s.shown && s.tall {
+		s.glance.look(&s.cover, s.height, s.top, s.bottom, clock, moment)
+	} else {
+		s.glance.leave(&s.cover, s.height, clock, moment)
+	}
+	switch {
+	case good && !s.good:
+		s.good, s.since = true, clock
+		if s.left == e.now {
+			s.since, s.acc = s.leftSince, s.leftAcc
+		}
+	case !good && s.good:
+		e.stop(s)
+	}
+	e.rouse(r)
+}
+
+// rouse looks whether the row is seen now, and if not, when it could be.
+func (e *Engine) rouse(r *row) {
+	s := r.sight
+	if s == nil {
+		return
+	}
+	if !s.good || r.id <= e.mark || r.has(seen) || r.has(held) {
+		e.count(s, false)
+		return
+	}
+	lane := s.lane()
+	clock := e.clock[lane]
+	moment := e.cfg.Glance + e.lag()
+	wait := max(r.need-s.acc+e.lag(), moment) - (clock - s.since)
+	complete := true
+	if s.tall {
+		wait = max(wait, s.glance.rest(&s.cover, s, clock, moment))
+		complete = s.cover.total() >= e.cfg.Coverage-1e-9 && s.cover.end(e.cfg.Slack/s.height)
+	}
+	switch {
+	case wait > 0:
+		e.count(s, true)
+		s.deadline = clock + wait
+		e.due[lane] = min(e.due[lane], s.deadline)
+	case !complete:
+		e.count(s, false) // only another part of it can help
+	default:
+		e.count(s, false)
+		at, _ := e.list.find(r.id)
+		e.see(at)
+	}
+}
+
+// ripen finds the rows whose dwell is complete.
+func (e *Engine) ripen() {
+	for lane, clock := range e.clock {
+		if clock < e.due[lane] {
+			continue
+		}
+		e.due[lane] = forever
+		for _, s := range e.shown {
+			if !s.counts || s.lane() != lane {
+				continue
+			}
+			if s.deadline > clock {
+				e.due[lane] = min(e.due[lane], s.deadline)
+				continue
+			}
+			e.rouse(e.list.get(s.id))
+		}
+	}
+}
+
+// stop ends a stay. Its last moments are not counted.
+func (e *Engine) stop(s *sight) {
+	if !s.good {
+		return
+	}
+	clock := e.clock[s.lane()]
+	s.left, s.leftSince, s.leftAcc = e.now, s.since, s.acc
+	if stay := clock - s.since - e.lag(); stay >= e.cfg.Glance {
+		s.acc += stay
+	}
+	s.good = false
+	e.count(s, false)
+}
+
+// lag is how much of the past is in doubt: the browser may not have told yet
+// that something has left the screen.
+func (e *Engine) lag() time.Duration {
+	if e.told {
+		return 0
+	}
+	return e.cfg.Lag
+}
+
+// expand: a row that took no room does now. Having been seen as such is void.
+func (e *Engine) expand(r *row) {
+	s := r.sight
+	e.stop(s)
+	s.acc, s.left = 0, never
+	if r.has(seen) && r.id > e.mark {
+		at, _ := e.list.find(r.id)
+		e.unsee(at)
+	}
+}
+
+func (e *Engine) count(s *sight, on bool) {
+	if on != s.counts {
+		s.counts = on
+		e.counting[s.lane()] += int(bit(on)*2 - 1)
+	}
+}
+
+// reset begins anew with a row that is to be read again.
+func (e *Engine) reset(r *row) {
+	s := r.sight
+	e.count(s, false)
+	s.good, s.acc, s.left = false, 0, never
+	s.cover, s.glance = cover{spans: s.cover.spans[:0]}, glance{}
+}
+
+// promising: something that is worth keeping was gathered.
+func (e *Engine) promising(r *row) bool {
+	s := r.sight
+	return r.id > e.mark && !r.has(seen) && (s.acc > 0 || s.cover.any())
+}
+
+// forget drops the stay of a row.
+func (e *Engine) forget(r *row) {
+	s := r.sight
+	e.count(s, false)
+	e.show(s, false, false, false)
+	r.sight = nil
+	e.spare = append(e.spare, s)
+}
+
+func (e *Engine) fresh(r *row) *sight {
+	var s *sight
+	if n := len(e.spare); n > 0 {
+		s, e.spare = e.spare[n-1], e.spare[:n-1]
+	} else {
+		s = new(sight)
+	}
+	*s = sight{id: r.id, layout: e.layout, place: -1, left: never, cover: cover{spans: s.cover.spans[:0]}}
+	r.sight = s
+	return s
+}
