@@ -113,6 +113,7 @@ func portal(t *testing.T, handler string) (*fakePortal, *Page, *httptest.Server)
 	mux := http.NewServeMux()
 	p.Mount(mux)
 	mux.HandleFunc("GET /_demo/calls", func(w http.ResponseWriter, _ *http.Request) { write(w, []any{}) })
+	mux.HandleFunc("GET /_demo/faults", func(w http.ResponseWriter, _ *http.Request) { write(w, []any{}) })
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
 	return fake, p, server

@@ -103,7 +103,10 @@ func newTestApp(t *testing.T) *testApp {
 		var hello struct{ Name string }
 		_ = json.NewDecoder(r.Body).Decode(&hello)
 		s.name = hello.Name
-		app.sessions <- s
+		select {
+		case app.sessions <- s:
+		case <-r.Context().Done():
+		}
 	})
 	mux.HandleFunc("GET /next", func(w http.ResponseWriter, r *http.Request) {
 		select {
@@ -115,7 +118,10 @@ func newTestApp(t *testing.T) *testApp {
 	mux.HandleFunc("POST /heard", func(_ http.ResponseWriter, r *http.Request) {
 		var heard word
 		if json.NewDecoder(r.Body).Decode(&heard) == nil {
-			find(r).heard <- heard
+			select {
+			case find(r).heard <- heard:
+			case <-r.Context().Done():
+			}
 		}
 	})
 	app.server = httptest.NewServer(mux)

@@ -58,10 +58,8 @@ const deeds = {
     toast("All tokens are expired; the next call of the app meets that.");
   },
 
-  slow: (desk, button) => toggle(button, "slow", { delayMs: 3000 }),
-
-  refuse: (desk, button) =>
-    toggle(button, "refuse", { method: "im.dialog.read", status: 503, error: "QUERY_LIMIT_EXCEEDED" }),
+  slow: (desk, button) => toggle(button),
+  refuse: (desk, button) => toggle(button),
 
   async reset() {
     await control("POST", "reset");
@@ -69,19 +67,38 @@ const deeds = {
   },
 };
 
-const faults = new Map();
+// faults are the rules that the buttons with two states stand for.
+const faults = {
+  slow: { method: "*", delayMs: 3000 },
+  refuse: { method: "im.dialog.read", status: 503, error: "QUERY_LIMIT_EXCEEDED" },
+};
+
+const pressed = (button) => button.getAttribute("aria-pressed") === "true";
 
 // toggle sets a fault or takes it back. Faults can only be dropped together, so
 // those that still stand are set once more.
-async function toggle(button, name, fault) {
-  if (faults.delete(name)) {
-    await control("DELETE", "faults");
-    for (const other of faults.values()) await control("POST", "faults", other);
+async function toggle(button) {
+  const name = button.dataset.act;
+  if (!pressed(button)) {
+    await control("POST", "faults", faults[name]);
   } else {
-    await control("POST", "faults", fault);
-    faults.set(name, fault);
+    const standing = await control("GET", "faults");
+    await control("DELETE", "faults");
+    for (const { id, ...fault } of standing.filter((one) => nameOf(one) !== name)) await control("POST", "faults", fault);
   }
-  button.setAttribute("aria-pressed", String(faults.has(name)));
+  button.setAttribute("aria-pressed", String(!pressed(button)));
+}
+
+// nameOf tells which button a standing fault belongs to.
+const nameOf = (fault) =>
+  Object.keys(faults).find((name) => Object.entries(faults[name]).every(([key, value]) => fault[key] === value));
+
+// recall shows which faults still stand from before the page was loaded.
+export async function recall() {
+  const standing = await control("GET", "faults");
+  for (const button of document.querySelectorAll("[data-act][aria-pressed]")) {
+    button.setAttribute("aria-pressed", String(standing.some((fault) => nameOf(fault) === button.dataset.act)));
+  }
 }
 
 // act does what a button says; the button rests meanwhile.

@@ -3,7 +3,7 @@
 import { listen, open, startAll, Frame, frameOf } from "./frame.js";
 import { watchCover, toast, build } from "./cover.js";
 import { follow } from "./lines.js";
-import { act } from "./actions.js";
+import { act, recall } from "./actions.js";
 
 const body = document.body;
 const stage = document.querySelector("[data-stage]");
@@ -143,3 +143,4 @@ startAll();
 watchCover();
 note();
 follow(look);
+recall().catch(() => toast("The portal does not tell its faults."));

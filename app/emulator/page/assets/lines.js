@@ -40,31 +40,35 @@ async function read(name) {
 }
 
 function drawCall(call) {
-  const bad = call.status >= 400 || call.error;
-  const item = build("li", `line${bad ? " line-bad" : ""}${call.batch ? " line-inner" : ""}`);
+  const status = [call.status || "", call.error, call.keepalive && "keepalive"].filter(Boolean).join(" ");
+  const item = draw(call.status >= 400 || call.error, call.time, call.method, `user ${call.user}`, call.params, status);
+  item.classList.toggle("line-inner", Boolean(call.batch));
   item.dataset.method = call.method;
-  item.append(
-    build("time", "line-time", clock(call.time)),
-    build("span", "line-name", call.method),
-    build("span", "line-user", `user ${call.user}`),
-    build("span", "line-status", [call.status || "", call.error, call.keepalive && "keepalive"].filter(Boolean).join(" ")),
-    build("span", "line-more", short(call.params)),
-  );
   return item;
 }
 
 function drawMessage(entry) {
-  const dropped = entry.direction === "in" && entry.outcome !== "heard";
-  const item = build("li", `line${dropped ? " line-bad" : ""}`);
-  item.dataset.command = entry.command;
-  const verdict = [entry.outcome === "heard" ? "" : entry.outcome, entry.reason].filter(Boolean).join(": ");
-  item.append(
-    build("time", "line-time", clock(entry.time)),
-    build("span", "line-name", `${entry.direction === "in" ? "→" : "←"} ${entry.command || "?"}`),
-    build("span", "line-user", entry.user ? `user ${entry.user}` : entry.origin || ""),
-    build("span", "line-status", verdict),
-    build("span", "line-more", short(entry.direction === "in" ? entry.params : entry.data)),
+  const inward = entry.direction === "in";
+  const verdict = entry.outcome === "heard" ? "" : [entry.outcome, entry.reason].filter(Boolean).join(": ");
+  const item = draw(
+    verdict !== "",
+    entry.time,
+    `${inward ? "→" : "←"} ${entry.command || "?"}`,
+    entry.user ? `user ${entry.user}` : entry.origin || "",
+    inward ? entry.params : entry.data,
+    verdict,
   );
+  item.dataset.command = entry.command;
+  return item;
+}
+
+// draw makes a line of two rows: what and who, with what and how it ended.
+function draw(bad, time, name, user, detail, status) {
+  const item = build("li", `line${bad ? " line-bad" : ""}`);
+  const rows = [build("div", "line-row"), build("div", "line-row")];
+  rows[0].append(build("time", "line-time", clock(time)), build("span", "line-name", name), build("span", "line-user", user));
+  rows[1].append(build("span", "line-more", short(detail)), build("span", "line-status", status));
+  item.append(...rows);
   return item;
 }
 
