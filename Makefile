@@ -49,7 +49,7 @@ run: build ## start the server: ADDR, PORTALS, TLS_CERT and TLS_KEY are its flag
 	./seenline $(if $(ADDR),-addr '$(ADDR)') $(if $(PORTALS),-portals '$(PORTALS)') \
 		$(if $(TLS_CERT),-tls-cert '$(TLS_CERT)') $(if $(TLS_KEY),-tls-key '$(TLS_KEY)')
 
-test: vet size unit browser ## check everything: vet, size, unit, fuzz seeds, browser
+test: tools vet size unit browser ## check everything: vet, size, unit, fuzz seeds, browser
 
 vet:
 	$(GO) vet ./...
@@ -64,7 +64,7 @@ endif
 browser: build tools
 	$(if $(wildcard app/e2e/*_test.go),$(GO) test ./app/e2e/...)
 
-# Browser tests need a browser and Node. As root on a system with apt they are
+# Some tests need a browser and Node. As root on a system with apt they are
 # installed, elsewhere that is for you to do.
 tools:
 	@missing=; \
@@ -77,7 +77,7 @@ tools:
 		echo "installing$$missing"; \
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing; \
 	else \
-		echo "The browser tests need:$$missing. Install them, on Debian with: sudo apt-get install$$missing"; exit 1; \
+		echo "The tests need:$$missing. Install them, on Debian with: sudo apt-get install$$missing"; exit 1; \
 	fi
 
 bench: widget ## run the benchmarks
