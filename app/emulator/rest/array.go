@@ -3,6 +3,7 @@ package rest
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -129,24 +130,23 @@ func text(v any) string {
 	return ""
 }
 
-// integer is PHP's (int) of a value: as many leading digits as there are, else
-// 0; an array is 1 unless empty.
+// integer is PHP's (int) of a value: the number a text begins with, else 0; one
+// that is too large is the largest there is; an array is 1 unless empty.
 func integer(v any) int64 {
 	if a, ok := v.(*Array); ok {
 		return int64(btoi(a.Len() > 0))
 	}
-	s := strings.TrimSpace(text(v))
+	s := strings.TrimLeft(text(v), " \t\n\r\v\f")
+	if strings.Trim(s, "+-.eE0123456789") == "" {
+		if f, err := strconv.ParseFloat(s, 64); err == nil && math.Abs(f) < 1<<53 {
+			return int64(f)
+		}
+	}
 	end := 0
 	for end < len(s) && (s[end] >= '0' && s[end] <= '9' || end == 0 && (s[0] == '-' || s[0] == '+')) {
 		end++
 	}
-	n, err := strconv.ParseInt(s[:end], 10, 64)
-	if err != nil {
-		if f, ferr := strconv.ParseFloat(s, 64); ferr == nil && end > 1 {
-			return int64(f)
-		}
-		return 0
-	}
+	n, _ := strconv.ParseInt(s[:end], 10, 64) // beyond the range: its end; no number: 0
 	return n
 }
 
