@@ -69,9 +69,9 @@ export const commands = {
     return { width: iframe.offsetWidth, height: iframe.offsetHeight };
   },
 
+  // The title is the one in the page; the tab keeps its own.
   setTitle(frame, params) {
     const title = String(params.title ?? "");
-    document.title = `${title} · Portal`;
     for (const place of document.querySelectorAll("[data-page-title]")) place.textContent = title;
     frame.section.querySelector("[data-frame-title]").textContent = title;
     return params;
@@ -112,9 +112,12 @@ export const commands = {
     const inner = new Frame(section);
     const label = typeof looks.label === "object" ? looks.label?.text : looks.label;
     const closed = slide({ label: looks.title ?? label ?? "The app", width: looks.width, content: section, app: true });
+    const before = document.title;
+    if (looks.title) document.title = String(looks.title);
     inner.start();
     await closed;
     inner.close();
+    document.title = before;
     return undefined;
   },
 
