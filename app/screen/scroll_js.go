@@ -78,8 +78,7 @@ func (s *Scroller) settle() {
 	if math.Abs(grown) > 1 && math.Abs(moved) < math.Abs(grown)/2 {
 		s.list.Set("scrollTop", s.scrollTop+moved+grown)
 	}
-	s.offset = offset
-	s.scrollTop = s.list.Get("scrollTop").Float()
+	s.anchor = js.Value{} // where it is now is nobody's memory
 }
 
 func (s *Scroller) offsetOf(row js.Value) float64 {

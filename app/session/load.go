@@ -40,6 +40,10 @@ func (s *Session) load(first First) {
 		s.fail(err)
 		return
 	}
+	// Without the person's own number their messages look like others', which
+	// is harmless: they would have to be seen to be marked.
+	me, _ := decode(replies[keyMe], s.config.Portal.DecodeUser)
+	s.config.Portal.SetUser(me.ID)
 	dialog, dialogErr := decode(replies[keyDialog], func(raw json.RawMessage) (im.Dialog, error) {
 		return s.config.Portal.DecodeDialog(raw, s.dialog)
 	})
@@ -48,13 +52,10 @@ func (s *Session) load(first First) {
 		s.fail(err)
 		return
 	}
-	if errors.Is(dialogErr, b24.ErrAccessDenied) {
+	if errors.Is(dialogErr, b24.ErrAccessDenied) { // other than that the messages will do
 		s.fail(dialogErr)
 		return
 	}
-	// Without the person's own number their messages look like others', which
-	// is harmless: they would have to be seen to be marked.
-	me, _ := decode(replies[keyMe], s.config.Portal.DecodeUser)
 	s.show(dialog, me, history)
 }
 

@@ -19,6 +19,8 @@ type Portal interface {
 	Messages(ctx context.Context, dialog im.DialogID, query b24.MessagesQuery, options ...b24.Option) (im.History, error)
 	Read(ctx context.Context, dialog im.DialogID, message im.MessageID, options ...b24.Option) (b24.ReadResult, error)
 	Unread(ctx context.Context, dialog im.DialogID, message im.MessageID, options ...b24.Option) error
+	SetUser(me im.UserID)
+	Reset()
 	DecodeDialog(result json.RawMessage, asked im.DialogID) (im.Dialog, error)
 	DecodeHistory(result json.RawMessage) (im.History, error)
 	DecodeUser(result json.RawMessage) (im.User, error)
@@ -107,6 +109,7 @@ func (s *Session) Retry() {
 	}
 	s.state.Phase, s.state.Failure = Loading, nil
 	s.mu.Unlock()
+	s.config.Portal.Reset()
 	s.config.Changed()
 	go s.load(nil)
 }
