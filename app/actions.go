@@ -7,6 +7,7 @@ import (
 
 	"seenline/app/im"
 	"seenline/app/locale"
+	"seenline/app/read"
 	"seenline/app/session"
 )
 
@@ -44,7 +45,7 @@ func (w *Widget) onUndo(app.Context) { w.session.Undo() }
 // the portal knows, and this why it does not fall.
 func (w *Widget) notice() *Notice {
 	s := &w.state
-	if !s.Unsaved {
+	if !s.Unsaved && s.Reason != read.ReasonRefused {
 		return &Notice{Look: w.look}
 	}
 	return &Notice{Look: w.look, Code: "not-saved", Text: w.look.Locale.T(locale.NotSaved) + " " + hint(w.look.Locale, s.Err)}
