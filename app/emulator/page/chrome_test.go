@@ -132,7 +132,7 @@ func TestDeskOpensWhatIsChosen(t *testing.T) {
 	b, app := s.open(t, "/")
 	require.Equal(t, "chat1", app.object(app.ask("getInitData:K:%SID"))["PLACEMENT_OPTIONS"].(map[string]any)["dialogId"])
 	b.run(chromedp.WaitVisible(chromedp.CSS(`[data-dialog-id="2"]`)))
-	require.Equal(t, "99+", eval[string](b, `document.querySelector("[data-dialog-id=chat1] .counter").textContent`))
+	require.Equal(t, "240", eval[string](b, `document.querySelector("[data-dialog-id=chat1] .counter").textContent`))
 	require.Equal(t, "Launch <i>team</i>", eval[string](b, `document.querySelector("[data-dialog-id=chat1] .dialog-title").textContent`))
 
 	b.run(chromedp.Click(chromedp.CSS(`[data-dialog-id="2"]`)))
@@ -150,4 +150,19 @@ func TestDeskOpensWhatIsChosen(t *testing.T) {
 	eval[any](b, `(s => { s.value = "LEFT_MENU"; s.dispatchEvent(new Event("change")); })(document.querySelector("[data-open]"))`)
 	require.Equal(t, "LEFT_MENU", s.app.session(t).form["PLACEMENT"])
 	b.until(`document.querySelectorAll("[data-lines=frames] .line").length > 0`)
+}
+
+func TestNoPageScrollsSideways(t *testing.T) {
+	s := newSite(t)
+	b := newTab(t)
+	for _, path := range []string{"/?users=1,2", "/?placement=IM_SIDEBAR", "/?placement=IM_CONTEXT_MENU", "/_portal/developer"} {
+		b.run(chromedp.Navigate(s.base + path))
+		if path == "/?users=1,2" {
+			b.run(chromedp.WaitVisible(chromedp.CSS(`[data-lines="calls"] .line`)))
+		}
+		for _, width := range []int64{1280, 900, 480, 320} {
+			b.run(chromedp.EmulateViewport(width, 800))
+			require.LessOrEqual(t, eval[int64](b, `document.documentElement.scrollWidth`), width, "%s at %d", path, width)
+		}
+	}
 }

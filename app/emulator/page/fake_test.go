@@ -112,7 +112,14 @@ func portal(t *testing.T, handler string) (*fakePortal, *Page, *httptest.Server)
 	p := New(Config{Handler: handler, Backend: fake})
 	mux := http.NewServeMux()
 	p.Mount(mux)
-	mux.HandleFunc("GET /_demo/calls", func(w http.ResponseWriter, _ *http.Request) { write(w, []any{}) })
+	mux.HandleFunc("GET /_demo/calls", func(w http.ResponseWriter, r *http.Request) {
+		calls := []any{}
+		if r.URL.Query().Get("since") == "0" {
+			calls = append(calls, map[string]any{"seq": 1, "method": "im.dialog.read", "user": 1, "status": 503,
+				"error": "QUERY_LIMIT_EXCEEDED", "time": "2026-01-02T10:11:12Z", "params": strings.Repeat("long", 100)})
+		}
+		write(w, calls)
+	})
 	mux.HandleFunc("GET /_demo/faults", func(w http.ResponseWriter, _ *http.Request) { write(w, []any{}) })
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)

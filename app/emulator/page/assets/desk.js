@@ -92,7 +92,7 @@ function line(item, recent) {
   text.firstChild.textContent = recent.Title;
   text.lastChild.textContent = recent.Last;
   counter.hidden = !(recent.Counter > 0);
-  counter.textContent = recent.Counter > 99 ? "99+" : recent.Counter;
+  counter.textContent = recent.Counter > 999 ? "999+" : recent.Counter;
   counter.dataset.counter = recent.Counter;
   counter.setAttribute("aria-label", `${recent.Counter} unread`);
   return item;
