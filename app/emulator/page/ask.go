@@ -1,6 +1,7 @@
 package page
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -38,7 +39,8 @@ var languages = []string{
 // odd, so that apps can be shown odd values.
 const longestValue = 2000
 
-// parseAsk reads a page's query. An error is a sentence for the person.
+// parseAsk reads a page's query. An error tells the person
+// what is wrong with the address.
 func parseAsk(q url.Values, lang string) (ask, error) {
 	a := ask{
 		placement: q.Get("placement"), dialog: q.Get("dialog"), message: q.Get("message"), entity: q.Get("entity"),
@@ -51,7 +53,7 @@ func parseAsk(q url.Values, lang string) (ask, error) {
 	for key, values := range q {
 		for _, value := range values {
 			if len(value) > longestValue {
-				return ask{}, fmt.Errorf("A value of the address is longer than %d bytes.", longestValue)
+				return ask{}, fmt.Errorf("a value of the address is longer than %d bytes", longestValue)
 			}
 		}
 		if name, ok := strings.CutPrefix(key, "params["); ok && strings.HasSuffix(name, "]") {
@@ -60,15 +62,15 @@ func parseAsk(q url.Values, lang string) (ask, error) {
 	}
 	sort.Slice(a.params, func(i, j int) bool { return a.params[i].key < a.params[j].key })
 	if !slices.Contains(languages, a.lang) {
-		return ask{}, fmt.Errorf("lang is not a language of the portal.")
+		return ask{}, errors.New("lang is not a language of the portal")
 	}
 	if a.placement != "" {
 		if _, ok := placeOf(a.placement); !ok {
-			return ask{}, fmt.Errorf("placement is not a placement's code.")
+			return ask{}, errors.New("placement is not a placement's code")
 		}
 	}
 	if !slices.Contains([]string{"object", "string", "empty", "array", "absent"}, a.options) {
-		return ask{}, fmt.Errorf("options must be object, string, empty, array or absent.")
+		return ask{}, errors.New("options must be object, string, empty, array or absent")
 	}
 	if a.tall == "1" {
 		a.tall = "below"
@@ -76,19 +78,19 @@ func parseAsk(q url.Values, lang string) (ask, error) {
 	if text := q.Get("late"); text != "" {
 		ms, err := strconv.Atoi(text)
 		if err != nil || ms < 0 {
-			return ask{}, fmt.Errorf("late must be a number of milliseconds.")
+			return ask{}, errors.New("late must be a number of milliseconds")
 		}
 		a.late = ms
 	}
 	for _, text := range strings.Split(or(or(q.Get("users"), q.Get("user")), "1"), ",") {
 		id, err := strconv.Atoi(text)
 		if err != nil || id <= 0 {
-			return ask{}, fmt.Errorf("user must be a person's number.")
+			return ask{}, errors.New("user must be a person's number")
 		}
 		a.users = append(a.users, id)
 	}
 	if len(a.users) > 4 {
-		return ask{}, fmt.Errorf("At most four people fit side by side.")
+		return ask{}, errors.New("at most four people fit side by side")
 	}
 	return a, nil
 }

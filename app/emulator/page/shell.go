@@ -58,7 +58,7 @@ type choice struct {
 func (p *Page) servePortal(w http.ResponseWriter, r *http.Request) {
 	a, err := parseAsk(r.URL.Query(), p.cfg.Backend.Lang())
 	if err != nil {
-		p.problem(w, http.StatusBadRequest, err.Error())
+		p.problem(w, http.StatusBadRequest, "The portal does not understand this address: "+err.Error()+".")
 		return
 	}
 	if r.Method == http.MethodHead {
