@@ -1,0 +1,261 @@
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+)
+
+// lockedBuffer lets a server write what a test reads.
+type lockedBuffer struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.buf.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.buf.String()
+}
+
+var (
+	startBrowser sync.Once
+	browser      context.Context
+	stopBrowser  = func() {}
+	browserErr   error
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	stopBrowser()
+	os.Exit(code)
+}
+
+// chromium returns the one browser of all tests, started when first needed.
+func chromium(t *testing.T) context.Context {
+	t.Helper()
+	startBrowser.Do(func() {
+		path := ""
+		for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+			if found, err := exec.LookPath(name); err == nil {
+				path = found
+				break
+			}
+		}
+		if path == "" {
+			browserErr = fmt.Errorf("no Chromium found: install it (apt-get install chromium)")
+			return
+		}
+		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+			chromedp.DisableGPU, chromedp.Flag("headless", "new"), chromedp.Flag("disable-quic", true),
+			chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+			chromedp.Flag("site-per-process", true), chromedp.WindowSize(1280, 800))
+		allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+		browser, _ = chromedp.NewContext(allocator)
+		browserErr = chromedp.Do(browser)
+		stopBrowser = stop
+	})
+	require.NoError(t, browserErr)
+	return browser
+}
+
+// tab is a page of the portal with the widget in its frame.
+type tab struct {
+	t         *testing.T
+	stage     *stage
+	page      context.Context // the portal's page
+	frame     context.Context // the widget's document
+	stop      func()
+	known     []target.ID
+	consoleMu sync.Mutex
+	console   []string
+}
+
+// open shows a page of the portal and waits until its widget is in the state
+// that is expected.
+func (s *stage) open(query, state string) *tab {
+	s.t.Helper()
+	b := s.blank()
+	b.navigate(query)
+	b.attach()
+	b.untilState(state)
+	return b
+}
+
+// blank opens an empty tab.
+func (s *stage) blank() *tab {
+	s.t.Helper()
+	// A window of its own: hiding it hides nothing of another test.
+	page, stop := chromedp.NewContext(chromium(s.t), chromedp.WithNewBrowserContext())
+	b := &tab{t: s.t, stage: s, page: page, stop: stop}
+	require.NoError(s.t, chromedp.Do(page))
+	go b.listen(page)
+	s.t.Cleanup(stop)
+	return b
+}
+
+func (b *tab) listen(ctx context.Context) {
+	for message, err := range chromedp.Console(ctx) {
+		if err != nil {
+			return
+		}
+		if message.Type == chromedp.ConsoleError || message.IsException() || strings.Contains(message.String(), "Content Security Policy") {
+			b.consoleMu.Lock()
+			b.console = append(b.console, message.String())
+			b.consoleMu.Unlock()
+		}
+	}
+}
+
+// complaints returns what the browser had to complain of.
+func (b *tab) complaints() []string {
+	b.consoleMu.Lock()
+	defer b.consoleMu.Unlock()
+	return slices.Clone(b.console)
+}
+
+func (b *tab) navigate(query string) {
+	b.t.Helper()
+	b.do(b.page, chromedp.Navigate(b.stage.portal+query))
+}
+
+// attach takes hold of the widget's document, a target of its own because it is
+// from another site.
+func (b *tab) attach() {
+	b.t.Helper()
+	var id target.ID
+	b.stage.until("the widget's frame", func() bool {
+		targets, err := chromedp.Targets(b.page)
+		require.NoError(b.t, err)
+		for _, info := range targets {
+			if info.Type == "iframe" && strings.HasPrefix(info.URL, b.stage.widget) && !slices.Contains(b.known, info.TargetID) {
+				id = info.TargetID
+				return true
+			}
+		}
+		return false
+	})
+	b.known = append(b.known, id)
+	frame, _ := chromedp.NewContext(b.page, chromedp.WithTargetID(id))
+	require.NoError(b.t, chromedp.Do(frame))
+	b.frame = frame
+	go b.listen(frame)
+}
+
+func (b *tab) do(ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	limited, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	require.NoError(b.t, chromedp.Do(limited, actions...))
+}
+
+// eval evaluates an expression in the widget's document.
+func eval[T any](b *tab, expression string) T {
+	b.t.Helper()
+	return evalIn[T](b, b.frame, expression)
+}
+
+func evalIn[T any](b *tab, ctx context.Context, expression string) T {
+	b.t.Helper()
+	limited, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	value, err := chromedp.Run(limited, chromedp.Evaluate[T](expression))
+	require.NoError(b.t, err, expression)
+	return value
+}
+
+func (b *tab) until(expression string) {
+	b.t.Helper()
+	b.stage.until(expression, func() bool { return eval[bool](b, expression) })
+}
+
+func (b *tab) untilState(state string) {
+	b.t.Helper()
+	b.until(`document.documentElement.dataset.state === "` + state + `"`)
+}
+
+// counter returns the number of unread messages the header shows.
+func (b *tab) counter() int {
+	b.t.Helper()
+	return eval[int](b, `Number(document.querySelector("[data-unread-count]").dataset.unreadCount)`)
+}
+
+// reason returns the code of the reason line.
+func (b *tab) reason() string {
+	b.t.Helper()
+	return eval[string](b, `document.querySelector("[data-reading]").dataset.reading`)
+}
+
+// lowest returns the highest id of a message of which something is on screen.
+func (b *tab) lowest() int64 {
+	b.t.Helper()
+	return eval[int64](b, `(() => {
+		const list = document.querySelector("[role=log]").getBoundingClientRect();
+		return Math.max(0, ...[...document.querySelectorAll("article[data-message-id]")].filter(row => {
+			const box = row.getBoundingClientRect();
+			return box.height > 0 && box.top < list.bottom && box.bottom > list.top;
+		}).map(row => Number(row.dataset.messageId)));
+	})()`)
+}
+
+// middle returns the centre of the widget in the portal's page, in px.
+func (b *tab) middle() (x, y float64) {
+	b.t.Helper()
+	point := evalIn[[]float64](b, b.page, `(r => [r.left + r.width / 2, r.top + r.height / 2])(document.querySelector("iframe").getBoundingClientRect())`)
+	return point[0], point[1]
+}
+
+// wheel turns the mouse's wheel over the widget.
+func (b *tab) wheel(dy float64) {
+	b.t.Helper()
+	x, y := b.middle()
+	// By hand: the typed parameters leave out a zero, which the browser wants.
+	b.do(b.page, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		return t.Call(ctx, "Input.dispatchMouseEvent",
+			map[string]any{"type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": dy}, nil)
+	}))
+}
+
+// setWindow minimizes or restores the tab's window.
+func (b *tab) setWindow(state string) {
+	b.t.Helper()
+	b.do(b.page, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		var window struct {
+			ID int `json:"windowId"`
+		}
+		if err := t.Call(ctx, "Browser.getWindowForTarget", map[string]any{}, &window); err != nil {
+			return err
+		}
+		return t.Call(ctx, "Browser.setWindowBounds",
+			map[string]any{"windowId": window.ID, "bounds": map[string]any{"windowState": state}}, nil)
+	}))
+}
+
+// hide minimizes the tab's window.
+func (b *tab) hide() {
+	b.t.Helper()
+	b.setWindow("minimized")
+	b.stage.until("the tab to be hidden", func() bool { return evalIn[string](b, b.page, `document.visibilityState`) == "hidden" })
+}
+
+func (b *tab) reveal() {
+	b.t.Helper()
+	b.setWindow("normal")
+	b.stage.until("the tab to be visible", func() bool { return evalIn[string](b, b.page, `document.visibilityState`) == "visible" })
+}

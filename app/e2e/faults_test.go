@@ -1,0 +1,101 @@
+package e2e
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// readOn scrolls at a reader's pace until the portal's mark is above a message.
+func (b *tab) readOn(above int64) {
+	b.t.Helper()
+	pace := time.NewTicker(250 * time.Millisecond)
+	defer pace.Stop()
+	for deadline := time.Now().Add(patience); b.stage.dialog("chat1").LastID <= above; <-pace.C {
+		require.Less(b.t, time.Now(), deadline, "the mark stays at %d, the widget says %s", above, b.reason())
+		b.wheel(60)
+	}
+}
+
+func TestExpiredTokenIsRenewedOnceAndReadingGoesOn(t *testing.T) {
+	s := newStage(t)
+	b := s.open(group, "ready")
+	b.readOn(s.dialog("chat1").LastID)
+	require.Zero(t, s.frameCommands("refreshAuth"))
+	s.post("/_demo/tokens/expire", nil)
+	b.readOn(s.dialog("chat1").LastID)
+	s.settled()
+	require.Equal(t, 1, s.frameCommands("refreshAuth"))
+	require.Equal(t, s.dialog("chat1").Counter, b.counter())
+	for _, c := range s.calls("im.dialog.read") {
+		if c.Status != 200 {
+			require.Equal(t, "expired_token", c.Error)
+		}
+	}
+}
+
+func TestMarkArrivesOnceAfterThreeRefusals(t *testing.T) {
+	s := newStage(t)
+	before := s.dialog("chat1").LastID
+	s.fault(map[string]any{"method": "im.dialog.read", "status": 503, "error": "QUERY_LIMIT_EXCEEDED", "times": 3})
+	b := s.open(group, "ready")
+	b.until(`document.querySelector("[data-reading]").dataset.reading === "waiting"`)
+	b.until(`document.querySelector("[data-notice=not-saved]") !== null`)
+	s.until("the mark", func() bool { return s.dialog("chat1").LastID > before })
+	s.settled()
+	saved := map[int64]int{}
+	refused := 0
+	for _, c := range s.calls("im.dialog.read") {
+		if c.Status == 200 {
+			saved[c.message(t)]++
+		} else {
+			refused++
+		}
+	}
+	require.Equal(t, 3, refused)
+	require.Len(t, saved, 1)
+	require.Equal(t, 1, saved[s.dialog("chat1").LastID])
+	b.until(`!document.querySelector(".notice").textContent`)
+	require.Equal(t, s.dialog("chat1").Counter, b.counter())
+}
+
+func TestWhateverThePortalAnswersToAMarkTheMessagesStayAndNothingLoops(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault  map[string]any
+		reason string
+		most   int // requests for the mark
+	}{
+		"false":            {map[string]any{"body": map[string]any{"result": false}}, "refused", 1},
+		"MESSAGE_ID_ERROR": {map[string]any{"status": 400, "error": "MESSAGE_ID_ERROR"}, "refused", 1},
+		"DIALOG_ID_EMPTY":  {map[string]any{"status": 400, "error": "DIALOG_ID_EMPTY"}, "refused", 1},
+		"ACCESS_ERROR":     {map[string]any{"status": 403, "error": "ACCESS_ERROR"}, "refused", 1},
+		"HTML":             {map[string]any{"html": true}, "waiting", 3},
+		"empty body":       {map[string]any{"body": ""}, "waiting", 3},
+		"truncated":        {map[string]any{"truncate": 10}, "waiting", 3},
+		"dropped":          {map[string]any{"drop": true}, "waiting", 3},
+		"never":            {map[string]any{"delayMs": 20000}, "reading", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t)
+			before := s.dialog("chat1")
+			c.fault["method"] = "im.dialog.read"
+			s.fault(c.fault)
+			b := s.open(group, "ready")
+			if c.reason != "reading" {
+				b.until(`document.querySelector("[data-reading]").dataset.reading === "` + c.reason + `"`)
+				b.until(`document.querySelector("[data-notice=not-saved]") !== null`)
+			} else {
+				s.until("the mark to be sent", func() bool { return len(s.marks()) > 0 })
+			}
+			s.settled()
+			require.LessOrEqual(t, len(s.marks()), c.most)
+			require.Equal(t, 240, b.counter(), "the counter tells what the portal knows")
+			if name != "truncated" { // then the portal has done it
+				require.Equal(t, before.LastID, s.dialog("chat1").LastID)
+			}
+			require.GreaterOrEqual(t, eval[int](b, `document.querySelectorAll("article[data-message-id]").length`), 50)
+			require.Equal(t, "ready", eval[string](b, `document.documentElement.dataset.state`))
+		})
+	}
+}

@@ -1,0 +1,52 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+)
+
+func TestHiddenTabReadsNothing(t *testing.T) {
+	s := newStage(t)
+	b := s.open("/?placement=IM_SIDEBAR&dialog=2&user=1", "ready")
+	s.settled()
+	b.hide()
+	before := s.marks()
+	s.post("/_demo/messages", map[string]any{"dialogId": "2", "authorId": 2, "text": "while nobody looks", "count": 3})
+	s.settled()
+	require.Equal(t, before, s.marks())
+	require.Equal(t, "paused-hidden", b.reason())
+
+	hidden := s.blank()
+	hidden.hide()
+	hidden.navigate("/?placement=IM_SIDEBAR&dialog=chat1&user=1")
+	hidden.attach()
+	hidden.untilState("ready")
+	s.settled()
+	require.Equal(t, 240, s.dialog("chat1").Counter)
+	hidden.reveal()
+	s.until("the first screen to be read", func() bool { return s.dialog("chat1").Counter < 240 })
+}
+
+func TestMarkThatWaitsLeavesWithThePage(t *testing.T) {
+	for name, leave := range map[string]func(*tab){
+		"another page":      func(b *tab) { b.do(b.page, chromedp.Navigate("about:blank")) },
+		"the tab is closed": func(b *tab) { b.stop() },
+		"the tab is hidden": func(b *tab) { b.hide() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t)
+			before := s.dialog("chat1").LastID
+			// The first try fails, so that the mark waits when the page goes.
+			s.fault(map[string]any{"method": "im.dialog.read", "status": 503, "error": "QUERY_LIMIT_EXCEEDED", "times": 1})
+			b := s.open(group, "ready")
+			b.until(`document.querySelector("[data-reading]").dataset.reading === "waiting"`)
+			require.Equal(t, before, s.dialog("chat1").LastID)
+			require.Len(t, s.marks(), 1)
+			leave(b)
+			s.until("the mark to arrive", func() bool { return s.dialog("chat1").LastID > before })
+			require.Len(t, s.marks(), 2, "the page's last request")
+		})
+	}
+}

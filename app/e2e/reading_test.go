@@ -1,0 +1,68 @@
+package e2e
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+const group = "/?placement=IM_SIDEBAR&dialog=chat1&user=1"
+
+func TestMessagesBecomeReadAsTheyScrollIntoView(t *testing.T) {
+	s := newStage(t)
+	before := s.dialog("chat1")
+	require.Equal(t, 240, before.Counter, "the seeded dialog")
+	b := s.open(group, "ready")
+	var shown int64
+	// A reader's pace is part of what is tested: faster is a flick, which
+	// rightly reads nothing.
+	pace := time.NewTicker(200 * time.Millisecond)
+	defer pace.Stop()
+	for deadline := time.Now().Add(3 * patience); s.dialog("chat1").Counter > 0; <-pace.C {
+		require.Less(t, time.Now(), deadline, "the counter still stands at %d", s.dialog("chat1").Counter)
+		b.wheel(80)
+		shown = max(shown, b.lowest())
+		for _, id := range s.marks() {
+			require.LessOrEqual(t, id, shown, "a message was marked that had not been on screen")
+		}
+	}
+	marks := s.marks()
+	after := s.dialog("chat1")
+	require.Equal(t, before.LastMessageID, after.LastID)
+	require.True(t, slices.IsSorted(marks), "marks only rise: %v", marks)
+	require.Len(t, slices.Compact(marks), len(marks), "no mark is sent twice")
+	require.LessOrEqual(t, len(marks), 60)
+	b.until(`document.querySelector("[data-unread-count]").dataset.unreadCount === "0"`)
+	require.Empty(t, b.complaints())
+}
+
+func TestWithoutScrollingOnlyTheFirstScreenIsRead(t *testing.T) {
+	s := newStage(t)
+	b := s.open(group, "ready")
+	s.until("the first screen to be read", func() bool { return len(s.marks()) > 0 })
+	s.settled()
+	require.LessOrEqual(t, slices.Max(s.marks()), b.lowest())
+	require.Equal(t, s.dialog("chat1").Counter, 240-readBetween(s.dialog("chat1"), 240))
+}
+
+// readBetween counts how many of the newest unread messages are at or below
+// the mark.
+func readBetween(d dialog, unread int) int {
+	n := 0
+	for _, id := range d.MessageIDs[len(d.MessageIDs)-unread:] {
+		if id <= d.LastID {
+			n++
+		}
+	}
+	return n
+}
+
+func TestFrameOutOfThePortalsViewReadsNothing(t *testing.T) {
+	s := newStage(t)
+	s.open("/?placement=IM_SIDEBAR&dialog=chat1&user=1&tall=above", "ready")
+	s.settled()
+	require.Empty(t, s.marks())
+	require.Equal(t, 240, s.dialog("chat1").Counter)
+}
