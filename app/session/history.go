@@ -1,6 +1,8 @@
 package session
 
 import (
+	"context"
+	"errors"
 	"maps"
 
 	"seenline/app/b24"
@@ -10,22 +12,33 @@ import (
 	"seenline/app/timeline"
 )
 
+// errPivot is a portal that does not find the messages it has sent.
+var errPivot = errors.New("the portal does not find its own messages")
+
 // Extend loads the next page at an end, unless it is on its way already, there
 // is none, or the last try failed: what failed is not tried again by itself,
 // see [Session.RetryEnd].
 func (s *Session) Extend(end End) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.unlock()
 	if s.state.EndErr[end] == nil {
 		s.extend(end)
 	}
 }
 
-// RetryEnd loads the next page at an end, also after a failure.
+// RetryEnd does again what failed at an end.
 func (s *Session) RetryEnd(end End) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.extend(end)
+	defer s.unlock()
+	if s.closed || s.state.Loading[end] {
+		return
+	}
+	s.config.Portal.Reset()
+	if s.jump.failed == end {
+		s.bring(s.jump.message)
+	} else {
+		s.extend(end)
+	}
 }
 
 func (s *Session) extend(end End) {
@@ -33,121 +46,125 @@ func (s *Session) extend(end End) {
 		return
 	}
 	var request timeline.Request
+	inner := s.inner(end)
 	switch {
 	case end == Older && s.timeline.HasOlder():
 		request = timeline.Older(s.timeline.Oldest(), pageLimit)
 	case end == Newer && s.timeline.HasNewer():
 		request = timeline.Newer(s.timeline.Newest(), pageLimit)
+		if !s.timeline.Newest().Before(s.timeline.Latest()) {
+			inner = im.MessageID{} // nobody has told of anything newer: an empty page is no surprise
+		}
 	default:
 		return
 	}
 	s.setEnd(end, true, nil)
 	epoch := s.timeline.Epoch()
 	go func() {
-		history, err := s.fetch(request)
+		p, err := s.turn(request, inner)
 		s.mu.Lock()
-		if s.closed {
-			s.mu.Unlock()
+		defer s.unlock()
+		if s.closed || epoch != s.timeline.Epoch() { // the window has moved on
 			return
 		}
 		s.setEnd(end, false, err)
-		if err == nil && epoch == s.timeline.Epoch() { // else the window has moved on
-			s.merge(request, history)
-			s.advance()
+		if err != nil {
+			return
 		}
-		s.mu.Unlock()
-		s.config.Changed()
+		s.reader.Delivery.Healed(s.config.Clock.Now())
+		if merged := s.merge(p); !merged.Joined {
+			s.extend(end) // this end was dropped meanwhile
+		}
+		s.advance()
 	}()
 }
 
-// Show brings a message into the window, loading what surrounds it if it is
-// not there; the state's Target then names it.
-func (s *Session) Show(message im.MessageID) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.state.Phase != Ready || s.closed {
-		return
+// turn fetches a page beside the message that a request names. The portal
+// answers the same to a message that is gone as it does at the end of the
+// dialog: nothing. Taking the one for the other would join what does not
+// belong together, so that it is asked again beside the message's neighbour,
+// inner, if there is one.
+func (s *Session) turn(request timeline.Request, inner im.MessageID) (page, error) {
+	history, err := s.fetch(s.ctx, request)
+	if err != nil || len(history.Messages) > 0 || inner.IsZero() {
+		return page{request, history}, err
 	}
-	if _, ok := s.timeline.Message(message); ok {
-		s.target(message)
-		return
-	}
-	before, ok := im.NewMessageID(message.Int64() + 1)
-	if !ok {
-		return
-	}
-	go s.jump(message, timeline.Request{Before: before, Limit: pageLimit, Jump: true})
-}
-
-// Jump brings the first unread message on screen, or, if it was brought there
-// already, the newest one.
-func (s *Session) Jump() {
-	s.mu.Lock()
-	var first im.MessageID
-	if s.state.Phase == Ready {
-		first = s.timeline.FirstUnread()
-	}
-	again := first.IsZero() || first == s.state.Target
-	s.mu.Unlock()
-	if again {
-		s.ShowEnd()
+	if request.After.IsZero() {
+		request.Before = inner
 	} else {
-		s.Show(first)
+		request.After = inner
 	}
+	history, err = s.fetch(s.ctx, request)
+	if err == nil && len(history.Messages) == 0 {
+		err = errPivot
+	}
+	return page{request, history}, err
 }
 
-// ShowEnd brings the newest message into the window.
-func (s *Session) ShowEnd() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.state.Phase != Ready || s.closed {
-		return
-	}
-	if !s.timeline.HasNewer() {
-		s.target(s.timeline.Newest())
-		return
-	}
-	before, ok := im.NewMessageID(s.timeline.Latest().Int64() + 1)
-	if !ok {
-		return
-	}
-	go s.jump(s.timeline.Latest(), timeline.Request{Before: before, Limit: pageLimit, Jump: true})
-}
-
-// jump loads a page elsewhere in the dialog and makes message the target. Where
-// the message itself is gone the nearest older one takes its place.
-func (s *Session) jump(message im.MessageID, request timeline.Request) {
-	history, err := s.fetch(request)
-	s.mu.Lock()
-	if s.closed {
-		s.mu.Unlock()
-		return
-	}
-	if err != nil {
-		s.setEnd(Newer, false, err)
-	} else {
-		s.merge(request, history)
-		if _, ok := s.timeline.Message(message); !ok {
-			message = s.timeline.Newest()
+// inner returns the message next to the outermost one at an end.
+func (s *Session) inner(end End) im.MessageID {
+	var ids [2]im.MessageID // the two outermost, the inner one last
+	n := 0
+	for i := range s.state.Pages {
+		p := s.state.Pages[i]
+		if end == Newer {
+			p = s.state.Pages[len(s.state.Pages)-1-i]
 		}
-		s.target(message)
-		s.advance()
+		for j := range p.Items {
+			if end == Newer {
+				j = len(p.Items) - 1 - j
+			}
+			ids[n] = p.Items[j].Message.ID
+			if n++; n == len(ids) {
+				return ids[1]
+			}
+		}
 	}
-	s.mu.Unlock()
-	s.config.Changed()
+	return im.MessageID{}
 }
 
-// target asks the view to bring a message on screen.
-func (s *Session) target(message im.MessageID) {
-	s.state.Target = message
-	s.state.Targeted++
-	go s.config.Changed()
+// merge takes a page into the timeline and tells the engine of it.
+func (s *Session) merge(p page) timeline.Merged {
+	now := s.config.Clock.Now()
+	merged := s.timeline.Merge(p.request, p.history)
+	s.reader.Engine.Load(now, engineRun(merged.Run, s.own(p.history)))
+	if merged.Joined && len(p.history.Messages) > 0 {
+		for _, gone := range merged.Missing {
+			s.timeline.Delete(gone)
+			s.reader.Engine.Remove(now, gone)
+		}
+	}
+	s.refresh()
+	return merged
 }
 
-func (s *Session) fetch(request timeline.Request) (im.History, error) {
-	return s.config.Portal.Messages(s.ctx, s.dialog, b24.MessagesQuery{
+// own returns which messages of a reply the person has written.
+func (s *Session) own(h im.History) map[im.MessageID]bool {
+	own := map[im.MessageID]bool{}
+	for _, m := range h.Messages {
+		if m.AuthorID == s.state.Me && !m.System() {
+			own[m.ID] = true
+		}
+	}
+	return own
+}
+
+// refresh copies what the timeline shows into the state.
+func (s *Session) refresh() {
+	s.state.Pages = s.timeline.Pages()
+	s.state.Epoch = s.timeline.Epoch()
+	s.state.HasOlder, s.state.HasNewer = s.timeline.HasOlder(), s.timeline.HasNewer()
+	s.changed = true
+}
+
+func query(request timeline.Request) b24.MessagesQuery {
+	return b24.MessagesQuery{
 		Before: request.Before, After: request.After, First: request.FromStart, Limit: request.Limit,
-	})
+	}
+}
+
+func (s *Session) fetch(ctx context.Context, request timeline.Request) (im.History, error) {
+	return s.config.Portal.Messages(ctx, s.dialog, query(request))
 }
 
 // setEnd notes what goes on at an end. Snapshots keep the old maps.
@@ -158,7 +175,7 @@ func (s *Session) setEnd(end End, loading bool, err error) {
 	}
 	ends[end], errs[end] = loading, err
 	s.state.Loading, s.state.EndErr = ends, errs
-	go s.config.Changed()
+	s.changed = true
 }
 
 // Anchor tells which row is being looked at, so that a window that grows too
@@ -171,10 +188,13 @@ func (s *Session) Anchor(message im.MessageID) {
 	}
 }
 
-func engineRun(run timeline.Run) read.Run {
+func engineRun(run timeline.Run, own map[im.MessageID]bool) read.Run {
 	rows := make([]read.Row, len(run.Rows))
 	for i, row := range run.Rows {
-		rows[i] = read.Row{ID: row.ID, Passive: row.Passive, Words: bbcode.Words(row.Text), Media: row.Media}
+		rows[i] = read.Row{
+			ID: row.ID, Passive: row.Passive, Own: row.Passive && own[row.ID],
+			Words: bbcode.Words(row.Text), Media: row.Media,
+		}
 	}
 	return read.Run{Rows: rows, After: run.After, Before: run.Before, First: run.First, Last: run.Last}
 }

@@ -7,8 +7,9 @@ import (
 )
 
 // restore takes over a mark that an earlier page could not bring to the portal.
+// Where the portal does not say who is asking nobody's mark is taken over.
 func (s *Session) restore(now time.Duration) {
-	if s.config.Store == nil {
+	if s.config.Store == nil || s.state.Me == 0 {
 		return
 	}
 	s.kept = s.config.Store.Load()
@@ -22,7 +23,7 @@ func (s *Session) restore(now time.Duration) {
 
 // keep stores what is not confirmed yet, and removes it when it is.
 func (s *Session) keep() {
-	if s.config.Store == nil {
+	if s.config.Store == nil || s.state.Me == 0 {
 		return
 	}
 	text := ""

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"time"
 
 	"seenline/app/b24"
 	"seenline/app/im"
@@ -13,6 +14,10 @@ import (
 
 // pageLimit is how many messages are asked for at once: the portal's maximum.
 const pageLimit = timeline.MaxLimit
+
+// firstPatience is how long the page's own request is waited for. Unlike the
+// client's it has no limit of its own.
+const firstPatience = 15 * time.Second
 
 // First waits for the replies to the commands of [Commands], keyed as there.
 type First func(ctx context.Context) (map[string]b24.BatchReply, error)
@@ -33,6 +38,21 @@ func Commands(dialog im.DialogID) []b24.Command {
 	}
 }
 
+// page is a reply and what it was asked by: one says little without the other.
+type page struct {
+	request timeline.Request
+	history im.History
+}
+
+// opening is what a dialog is shown from.
+type opening struct {
+	dialog im.Dialog
+	me     im.User
+	pages  []page // in the order to merge them in
+	base   base
+	doubt  bool // the mark was not told, but may be if asked again
+}
+
 // load asks for the dialog, its first page and the person, and shows them.
 func (s *Session) load(first First) {
 	replies, err := s.firstReplies(first)
@@ -43,7 +63,9 @@ func (s *Session) load(first First) {
 	// Without the person's own number their messages look like others', which
 	// is harmless: they would have to be seen to be marked.
 	me, _ := decode(replies[keyMe], s.config.Portal.DecodeUser)
-	s.config.Portal.SetUser(me.ID)
+	if me.ID != 0 {
+		s.config.Portal.SetUser(me.ID)
+	}
 	dialog, dialogErr := decode(replies[keyDialog], func(raw json.RawMessage) (im.Dialog, error) {
 		return s.config.Portal.DecodeDialog(raw, s.dialog)
 	})
@@ -56,7 +78,25 @@ func (s *Session) load(first First) {
 		s.fail(dialogErr)
 		return
 	}
-	s.show(dialog, me, history)
+	o := opening{
+		dialog: dialog, me: me,
+		pages: []page{{timeline.First(pageLimit), history}},
+		base:  base{mark: dialog.LastID, counter: dialog.Counter, known: dialog.HasMark},
+		doubt: dialogErr != nil,
+	}
+	if dialogErr == nil && !dialog.HasMark {
+		chat := dialog.ChatID
+		if chat == 0 {
+			chat = history.ChatID
+		}
+		// Whatever goes wrong with this must not keep the messages away.
+		found, pages, err := s.findBase(s.ctx, chat, me.ID)
+		o.base, o.doubt = found, err != nil
+		if len(pages) > 0 {
+			o.pages = pages
+		}
+	}
+	s.show(o)
 }
 
 // firstReplies prefers what was asked for while the program was loading. A
@@ -64,7 +104,11 @@ func (s *Session) load(first First) {
 // again: the client can renew the token, the page's script could not.
 func (s *Session) firstReplies(first First) (map[string]b24.BatchReply, error) {
 	if first != nil {
-		replies, err := first(s.ctx)
+		ctx, cancel := context.WithCancel(s.ctx)
+		stop := s.config.Clock.AfterFunc(firstPatience, cancel)
+		replies, err := first(ctx)
+		stop()
+		cancel()
 		if err == nil && replies[keyMessages].Err == nil && replies[keyMessages].Result != nil {
 			return replies, nil
 		}
@@ -82,59 +126,61 @@ func decode[T any](reply b24.BatchReply, f func(json.RawMessage) (T, error)) (T,
 
 func (s *Session) fail(err error) {
 	s.mu.Lock()
-	if s.closed {
-		s.mu.Unlock()
-		return
-	}
+	defer s.unlock()
 	s.state.Phase, s.state.Failure = Failed, err
 	if errors.Is(err, b24.ErrAccessDenied) {
 		s.state.Phase = NoAccess
 	}
-	s.mu.Unlock()
-	s.config.Changed()
+	s.changed = true
 }
 
-func (s *Session) show(dialog im.Dialog, me im.User, history im.History) {
+func (s *Session) show(o opening) {
 	s.mu.Lock()
+	defer s.unlock()
 	if s.closed {
-		s.mu.Unlock()
 		return
 	}
+	s.changed = true
 	now := s.config.Clock.Now()
-	s.state.Dialog, s.state.Me = dialog, me.ID
-	s.state.Counter = dialog.Counter
+	s.state.Dialog, s.state.Me, s.state.Counter = o.dialog, o.me.ID, o.base.counter
+	s.state.MarkUnknown = !o.base.known
+	mark := o.base.mark
+	if !o.base.known {
+		mark = newest(o.pages) // nothing is shown as unread that may have been read long ago
+	}
 	s.timeline = timeline.New(timeline.Config{
-		Me: me.ID, Mark: dialog.LastID, FirstUnread: dialog.UnreadID, Local: s.config.Local,
+		Me: o.me.ID, Mark: mark, FirstUnread: o.dialog.UnreadID, Local: s.config.Local,
 	})
-	s.timeline.AddUsers(me)
-	s.timeline.SetLatest(dialog.LastMessageID)
-	s.reader = read.NewReader(s.config.Read, s.dialog, s.config.Owner+"/"+me.ID.String(), dialog.LastID, s.config.Jitter)
+	s.timeline.AddUsers(o.me)
+	s.timeline.SetLatest(o.dialog.LastMessageID)
+	s.reader = read.NewReader(s.config.Read, s.dialog, s.config.Owner+"/"+o.me.ID.String(), o.base.mark, s.config.Jitter)
+	if o.doubt {
+		s.reader.Delivery.Recheck()
+	}
+	if s.state.MarkUnknown {
+		s.reader.Engine.SetPolicy(now, read.Manual)
+	}
 	s.restore(now)
-	s.merge(timeline.First(pageLimit), history)
+	if first, ok := im.NewMessageID(mark.Int64() + 1); ok {
+		s.timeline.SetAnchor(first) // many pages: keep what is around the mark
+	}
+	for _, p := range o.pages {
+		s.merge(p)
+	}
+	s.timeline.SetAnchor(im.MessageID{})
+	for i, f := range s.standing {
+		if f != nil {
+			f(now)
+		}
+		s.standing[i] = nil
+	}
 	s.reader.Engine.Input(now) // opening the dialog is the person's doing
 	s.state.Phase = Ready
 	if s.timeline.Len() == 0 {
 		s.state.Phase = Empty
 	}
 	s.advance()
-	s.mu.Unlock()
-	s.config.Changed()
 	if !s.context.IsZero() {
-		s.Show(s.context)
+		s.bring(s.context)
 	}
-}
-
-// merge takes a page into the timeline and tells the engine of it.
-func (s *Session) merge(request timeline.Request, history im.History) timeline.Merged {
-	merged := s.timeline.Merge(request, history)
-	s.reader.Engine.Load(s.config.Clock.Now(), engineRun(merged.Run))
-	s.refresh()
-	return merged
-}
-
-// refresh copies what the timeline shows into the state.
-func (s *Session) refresh() {
-	s.state.Pages = s.timeline.Pages()
-	s.state.Epoch = s.timeline.Epoch()
-	s.state.HasOlder, s.state.HasNewer = s.timeline.HasOlder(), s.timeline.HasNewer()
 }

@@ -66,13 +66,16 @@ type Session struct {
 	cancel  context.CancelFunc
 
 	mu       sync.Mutex
+	changed  bool // there is something new to draw: see unlock
+	closed   bool
 	state    State
 	timeline *timeline.Timeline
-	reader   *read.Reader // nil until the dialog is loaded
-	closed   bool
-	stopWake func()
-	wakeAt   time.Duration
+	reader   *read.Reader                       // nil until the dialog is loaded
+	standing [standings]func(now time.Duration) // told before there was a reader
+	policy   read.Policy                        // what the person wants, also while the mark is unknown
+	jump     jump
 	kept     string // what Store holds
+	alarm    alarm
 }
 
 // Open starts a session on a dialog, at a message of it if message is not
@@ -86,30 +89,42 @@ func Open(config Config, dialog im.DialogID, message im.MessageID, first First) 
 	return s
 }
 
-// Close ends the session: a mark that is still waiting is sent, nothing else
-// happens afterwards.
+// Close ends the session: nothing is seen or drawn any more. A mark that is
+// not saved yet goes on trying to be, until the page is gone.
 func (s *Session) Close() {
 	s.Leave()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.stopWake != nil {
-		s.stopWake()
-		s.stopWake = nil
+	if s.closed {
+		return
 	}
 	s.closed = true
 	s.cancel()
+	if s.reader != nil {
+		s.reader.Engine.Attend(s.config.Clock.Now(), read.Attention{})
+		s.advance()
+	}
 }
 
 // Retry loads the dialog again after it could not be loaded.
 func (s *Session) Retry() {
 	s.mu.Lock()
-	if s.state.Phase != Failed {
-		s.mu.Unlock()
+	defer s.unlock()
+	if s.closed || s.state.Phase != Failed && s.state.Phase != NoAccess {
 		return
 	}
 	s.state.Phase, s.state.Failure = Loading, nil
-	s.mu.Unlock()
+	s.changed = true
 	s.config.Portal.Reset()
-	s.config.Changed()
 	go s.load(nil)
+}
+
+// unlock gives the lock back and tells if there is something new to draw.
+func (s *Session) unlock() {
+	changed := s.changed && !s.closed
+	s.changed = false
+	s.mu.Unlock()
+	if changed {
+		s.config.Changed()
+	}
 }

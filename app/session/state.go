@@ -9,13 +9,14 @@ import (
 // Phase is what a session has to show.
 type Phase int
 
-// The phases. A session starts Loading; Failed leads back there by Retry.
+// The phases. A session starts Loading; Failed and NoAccess lead back there by
+// Retry.
 const (
 	Loading  Phase = iota
 	Ready          // there are messages
 	Empty          // the dialog has none
 	NoAccess       // the portal does not let this person see the dialog
-	Failed         // it could not be loaded: State.Err says why
+	Failed         // it could not be loaded: State.Failure says why
 )
 
 // End is one of the two ends of what is loaded.
@@ -43,6 +44,7 @@ type State struct {
 	HasNewer bool
 	Target   im.MessageID  // the message the view was asked to bring on screen last
 	Targeted int           // how often it was asked
+	Lost     im.MessageID  // the message last asked for, if the dialog has it no more
 	Loading  map[End]bool  // a page for that end is on its way
 	EndErr   map[End]error // why an end could not be extended, nil while it can
 
@@ -51,11 +53,15 @@ type State struct {
 
 // Reading is how far the dialog has been read and what stands in the way.
 type Reading struct {
-	Mark    im.MessageID // the last message the portal is known to have marked read
-	Reason  read.Reason
-	Skipped read.Skipped
-	Undo    read.Undo // the mark that can be taken back now, zero if there is none
-	Unsaved bool      // something read could not be saved at the portal so far
-	Saved   bool      // a mark of this session was saved
-	Err     error     // what came of the last request, nil if it went well
+	Mark im.MessageID // the last message the portal is known to have marked read
+	// MarkUnknown: the portal does not tell how far this dialog has been read,
+	// as old ones do not where it cannot be worked out. Nothing is marked then
+	// but what the person asks for.
+	MarkUnknown bool
+	Reason      read.Reason
+	Skipped     read.Skipped
+	Undo        read.Undo // the mark that can be taken back now, zero if there is none
+	Unsaved     bool      // something read could not be saved at the portal so far
+	Saved       bool      // a mark of this session was saved
+	Err         error     // what came of the last request, nil if it went well
 }

@@ -1,0 +1,145 @@
+package session
+
+import (
+	"context"
+	"errors"
+
+	"seenline/app/b24"
+	"seenline/app/im"
+	"seenline/app/read"
+)
+
+// answer is what came of a request for the reader.
+type answer struct {
+	read.Outcome
+	err    error
+	latest im.MessageID // the dialog's newest message, if told
+	told   bool         // Mark is the server's, also if it is zero
+}
+
+// dispatch makes a request. It is called with the lock held.
+func (s *Session) dispatch(send read.Send) {
+	// A mark on its way may outlive the session: closing a dialog must not
+	// take back that it was read.
+	ctx := context.WithoutCancel(s.ctx)
+	chat, me := s.state.Dialog.ChatID, s.state.Me
+	go func() {
+		a := s.request(ctx, send, chat, me)
+		s.mu.Lock()
+		defer s.unlock()
+		s.settle(send, a)
+	}()
+}
+
+// settle acts on an answer.
+func (s *Session) settle(send read.Send, a answer) {
+	now := s.config.Clock.Now()
+	s.reader.Done(now, send, a.Outcome)
+	s.state.Err = a.err
+	s.changed = true
+	if a.Result == read.Saved {
+		switch send.Verb {
+		case read.Read:
+			s.state.Saved = true
+		case read.Unread:
+			s.reader.Delivery.Recheck() // the reply does not tell what is unread now
+		case read.Check:
+			if a.HasCounter && a.Mark == s.reader.Delivery.Confirmed() {
+				s.state.Counter = a.Counter // also of a mark that went back
+			}
+			if !a.latest.IsZero() {
+				s.timeline.SetLatest(a.latest)
+				s.refresh()
+			}
+		}
+	}
+	if s.state.MarkUnknown && (a.told || !s.reader.Delivery.Confirmed().IsZero()) {
+		s.state.MarkUnknown = false
+		s.reader.Engine.SetPolicy(now, s.policy)
+		s.timeline.SetMark(s.reader.Delivery.Confirmed())
+		s.refresh()
+	}
+	s.advance()
+}
+
+// request asks the portal and tells how that went.
+func (s *Session) request(ctx context.Context, send read.Send, chat int64, me im.UserID) answer {
+	options := []b24.Option{b24.NoRetry()} // delivery has its own patience
+	if send.Keepalive {
+		options = append(options, b24.Keepalive())
+	}
+	switch send.Verb {
+	case read.Read:
+		result, err := s.config.Portal.Read(ctx, s.dialog, send.Mark, options...)
+		switch {
+		case err != nil:
+			return s.failure(err)
+		case result.Refused:
+			return answer{Outcome: read.Outcome{Result: read.Refused}}
+		}
+		return answer{Outcome: read.Outcome{Mark: result.LastID, Counter: result.Counter, HasCounter: result.HasCounter}}
+	case read.Unread:
+		if err := s.config.Portal.Unread(ctx, s.dialog, send.Mark, options...); err != nil {
+			return s.failure(err)
+		}
+		return answer{}
+	}
+	dialog, err := s.config.Portal.Dialog(ctx, s.dialog, options...)
+	switch {
+	case err != nil:
+		return s.failure(err)
+	case dialog.HasMark:
+		return answer{
+			Outcome: read.Outcome{Mark: dialog.LastID, Counter: dialog.Counter, HasCounter: true},
+			latest:  dialog.LastMessageID, told: true,
+		}
+	}
+	if dialog.ChatID != 0 {
+		chat = dialog.ChatID
+	}
+	found, pages, err := s.findBase(ctx, chat, me)
+	if err != nil {
+		return s.failure(err)
+	}
+	return answer{
+		Outcome: read.Outcome{Mark: found.mark, Counter: found.counter, HasCounter: found.known},
+		latest:  newest(pages), told: found.known,
+	}
+}
+
+// hopeless are the errors that asking again does not mend.
+var hopeless = []error{
+	b24.ErrAccessDenied, b24.ErrInsufficientScope, b24.ErrMethodNotFound, b24.ErrDialogIDEmpty, b24.ErrMessageID,
+	b24.ErrPortalGone, b24.ErrOverload, b24.ErrRequest,
+	b24.ErrExpiredToken, b24.ErrInvalidToken, b24.ErrNoAuth, // of a token that was renewed for it
+}
+
+// failure tells what an error means for a mark.
+func (s *Session) failure(err error) answer {
+	a := answer{Outcome: read.Outcome{Result: read.Failed}, err: err}
+	var failure *b24.Error
+	if !errors.As(err, &failure) {
+		return a
+	}
+	switch {
+	case failure.Is(b24.ErrOperationTimeLimit):
+		a.Result = read.Limited
+		if !failure.ResetAt.IsZero() {
+			a.Until = s.config.Clock.Now() + failure.ResetAt.Sub(s.config.Clock.Time())
+		}
+		return a
+	case failure.Is(b24.ErrRefresh): // the page around us may be offline, too: it will not stay so
+		return a
+	case failure.Is(b24.ErrMalformed): // a page from in between, whatever its status
+		return a
+	case failure.Code != "" && failure.Status/100 == 4 && failure.Status != 408 && failure.Status != 429:
+		a.Result = read.Denied
+		return a
+	}
+	for _, kind := range hopeless {
+		if failure.Is(kind) {
+			a.Result = read.Denied
+		}
+	}
+	return a
+}
