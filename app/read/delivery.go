@@ -45,6 +45,10 @@ type Delivery struct {
 	refusals int
 	stopped  bool
 
+	following bool  // another frame brings the marks; see Follow
+	taken     int64 // and has promised to up to here
+	elsewhere bool  // but has not succeeded so far
+
 	heardAt  time.Duration // the last answer
 	turnedAt time.Duration // the last time the mark went back
 	turned   bool
@@ -133,8 +137,15 @@ func (d *Delivery) Next(at time.Duration) (Send, time.Duration) {
 		}
 		return Send{}, 0
 	}
-	if due := max(d.due(), retry); at < due {
+	due := d.due()
+	if !d.follows() {
+		due = max(due, retry)
+	}
+	if at < due {
 		return Send{}, due
+	}
+	if d.follows() {
+		return Send{}, 0
 	}
 	return d.send(at, Read, messageID(d.target()), false), 0
 }
@@ -182,6 +193,7 @@ func (d *Delivery) Flush(at time.Duration) (Send, bool) {
 	t := max(d.want, d.carried)
 	if d.stopped || d.offline || d.check || d.undoing || at < d.limited ||
 		t <= d.settled || t <= d.refused || t <= d.flushed.reads() ||
+		d.following && t <= d.taken ||
 		d.flight.Keepalive && t <= d.flight.reads() {
 		return Send{}, false
 	}
@@ -212,7 +224,7 @@ func (d *Delivery) Counter() (int, bool) { return d.counter, d.counts }
 // whether bringing it to the portal has failed so far.
 func (d *Delivery) Saving() (pending, failing bool) {
 	pending = d.pending() > 0
-	return pending, pending && (d.failures > 0 || d.offline || d.stopped || d.refused > d.confirmed)
+	return pending, pending && (d.failures > 0 || d.elsewhere || d.offline || d.stopped || d.refused > d.confirmed)
 }
 
 // Reason says why the portal does not hear of what was read, "" if it does.
@@ -222,7 +234,7 @@ func (d *Delivery) Reason(at time.Duration) Reason {
 		return ReasonRefused
 	case d.offline:
 		return ReasonOffline
-	case d.failures > 0 && (d.pending() > 0 || d.check || d.undoing):
+	case (d.failures > 0 || d.elsewhere) && (d.pending() > 0 || d.check || d.undoing):
 		return ReasonWaiting
 	}
 	return ""
