@@ -73,45 +73,43 @@ func (c *cover) resize(old, now float64, relaid bool) {
 // does.
 type glance struct {
 	on       bool
-	from, to float64 // pixels
+	from, to float64 // pixels, shown since
 	since    time.Duration
-	looked   time.Duration // what is shown is shown since then
+	top, end float64 // pixels, shown since the last look
+	looked   time.Duration
 }
 
-// settle puts what stayed long enough into c.
-func (g *glance) settle(c *cover, height float64, clock, stay time.Duration) bool {
-	if !g.on || height <= 0 || clock-g.since < stay {
-		return false
-	}
-	c.add(g.from/height, g.to/height)
-	return true
-}
-
-// look follows what is shown now.
-func (g *glance) look(c *cover, height, top, bottom float64, clock, stay time.Duration) {
-	settled := g.settle(c, height, clock, stay)
-	from, to := max(g.from, top), min(g.to, bottom)
-	if !g.on || settled || to <= from || clock == g.since {
-		*g = glance{on: true, from: top, to: bottom, since: clock, looked: clock}
-		return
-	}
-	g.from, g.to, g.looked = from, to, clock
-}
-
-// rest puts in what stayed long enough while nothing moved, and answers how
-// much longer the remainder of what is shown has to stay: 0 if all is in.
-func (g *glance) rest(c *cover, s *sight, clock, stay time.Duration) time.Duration {
-	if !g.on {
+// settle puts what stayed long enough into c, and answers how much longer the
+// remainder of what is shown has to stay: 0 if all is in.
+func (g *glance) settle(c *cover, height float64, clock, stay time.Duration) time.Duration {
+	if !g.on || height <= 0 {
 		return 0
 	}
-	if g.settle(c, s.height, clock, stay) {
-		if g.from == s.top && g.to == s.bottom {
+	if clock-g.since >= stay {
+		c.add(g.from/height, g.to/height)
+		if g.from == g.top && g.to == g.end {
 			return 0
 		}
-		g.from, g.to, g.since = s.top, s.bottom, g.looked
-		g.settle(c, s.height, clock, stay)
+		g.from, g.to, g.since = g.top, g.end, g.looked
+		if clock-g.since >= stay {
+			c.add(g.from/height, g.to/height)
+			return 0
+		}
 	}
-	return max(0, stay-(clock-g.since))
+	return stay - (clock - g.since)
+}
+
+// look follows what is shown from now on.
+func (g *glance) look(c *cover, height, top, end float64, clock, stay time.Duration) {
+	g.settle(c, height, clock, stay)
+	from, to := max(g.from, top), min(g.to, end)
+	if !g.on || to <= from || clock == g.since || clock-g.since >= stay {
+		from, to, g.since = top, end, clock
+	}
+	g.on, g.from, g.to = true, from, to
+	if !(g.top == top && g.end == end) || g.since == clock {
+		g.top, g.end, g.looked = top, end, clock
+	}
 }
 
 func (g *glance) leave(c *cover, height float64, clock, stay time.Duration) {

@@ -11,7 +11,12 @@ func (e *Engine) judge(r *row) {
 	if s.shown {
 		atTop, atEnd := s.top <= slack, s.bottom >= s.height-slack
 		whole := atTop && atEnd
-		s.tall = room > 0 && s.height > room-slack || !atTop && !atEnd || s.tall && !whole
+		tall := room > 0 && s.height > room-slack || !atTop && !atEnd || s.tall && !whole
+		if tall != s.tall {
+			// What was enough of it is not the same any more.
+			e.stop(s)
+			s.tall, s.left = tall, never
+		}
 		// Of a tall message at least half a screen or its end must be there:
 		// a line of it at the edge of the screen is not being read.
 		good = whole || s.tall && (atEnd || s.bottom-s.top >= min(s.height, room)/2)
@@ -23,8 +28,11 @@ func (e *Engine) judge(r *row) {
 	}
 	switch {
 	case good && !s.good:
-		s.good, s.since = true, clock
-		if s.left == e.now {
+		// A stay that goes on in the same moment is one. It may also be that
+		// the browser was late to tell both: not more than once in a stay.
+		again := s.left == e.now && !s.resumed
+		s.good, s.since, s.resumed = true, clock, again
+		if again {
 			s.since, s.acc = s.leftSince, s.leftAcc
 		}
 	case !good && s.good:
@@ -39,31 +47,41 @@ func (e *Engine) rouse(r *row) {
 	if s == nil {
 		return
 	}
-	if !s.good || r.id <= e.mark || r.has(seen) || r.has(held) {
-		e.count(s, false)
+	e.count(s, false)
+	if r.id <= e.mark || r.has(seen) || r.has(held) {
 		return
 	}
-	lane := s.lane()
-	clock := e.clock[lane]
-	moment := e.cfg.Glance + e.lag()
-	wait := max(r.need-s.acc+e.lag(), moment) - (clock - s.since)
-	complete := true
-	if s.tall {
-		wait = max(wait, s.glance.rest(&s.cover, s, clock, moment))
-		complete = s.cover.total() >= e.cfg.Coverage-1e-9 && s.cover.end(e.cfg.Slack/s.height)
+	clock, lag := e.clock[s.lane()], e.lag()
+	if s.resumed {
+		lag = e.cfg.Lag
 	}
+	moment := e.cfg.Glance + lag
+	wait := time.Duration(0)
 	switch {
-	case wait > 0:
+	case s.good:
+		wait = max(r.need-s.acc+lag, moment) - (clock - s.since)
+	case !s.tall || s.acc < r.need:
+		return
+	}
+	if s.tall {
+		more := s.glance.settle(&s.cover, s.height, clock, moment)
+		if s.cover.total() < e.cfg.Coverage-1e-9 || !s.cover.end(e.cfg.Slack/s.height) {
+			if wait = max(wait, more); wait <= 0 {
+				return // only another part of it can help
+			}
+		}
+	}
+	if wait > 0 {
 		e.count(s, true)
 		s.deadline = clock + wait
-		e.due[lane] = min(e.due[lane], s.deadline)
-	case !complete:
-		e.count(s, false) // only another part of it can help
-	default:
-		e.count(s, false)
-		at, _ := e.list.find(r.id)
-		e.see(at)
+		e.due[s.lane()] = min(e.due[s.lane()], s.deadline)
+		return
 	}
+	at, _ := e.list.find(r.id)
+	if s.collapsed {
+		e.list.flag(at, folded, 0)
+	}
+	e.see(at)
 }
 
 // ripen finds the rows whose dwell is complete.
@@ -109,13 +127,11 @@ func (e *Engine) lag() time.Duration {
 	return e.cfg.Lag
 }
 
-// expand: a row that took no room does now. Having been seen as such is void.
-func (e *Engine) expand(r *row) {
-	s := r.sight
-	e.stop(s)
-	s.acc, s.left = 0, never
-	if r.has(seen) && r.id > e.mark {
-		at, _ := e.list.find(r.id)
+// unfold: a row that took no room does now. Having been seen as such is void.
+func (e *Engine) unfold(r *row) {
+	at, _ := e.list.find(r.id)
+	e.list.flag(at, 0, folded)
+	if r.id > e.mark {
 		e.unsee(at)
 	}
 }
@@ -157,7 +173,7 @@ func (e *Engine) fresh(r *row) *sight {
 	} else {
 		s = new(sight)
 	}
-	*s = sight{id: r.id, layout: e.layout, place: -1, left: never, cover: cover{spans: s.cover.spans[:0]}}
+	*s = sight{id: r.id, layout: e.layout, place: -1, left: never, gone: e.now - e.cfg.Lag, cover: cover{spans: s.cover.spans[:0]}}
 	r.sight = s
 	return s
 }

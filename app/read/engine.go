@@ -23,6 +23,8 @@ type Engine struct {
 
 	mark   int64 // the server's
 	forced int64 // what the person asked to be marked
+	heldTo int64 // up to here messages were made unread
+	before int64 // what was seen up to somewhere else, and is being delivered
 	reach  int64 // everything from base to here is seen or passive, without a hole
 	worth  int64 // the last row up to reach whose being seen is worth a request
 	newest int64 // the dialog's newest message, 0 if not known
@@ -117,6 +119,9 @@ func (e *Engine) put(r Row, floor int64) {
 			floor = min(floor, link)
 			delete(e.links, id)
 		}
+		if id > e.mark && id <= e.heldTo {
+			f |= held
+		}
 		s = e.list.insert(s, row{id: id, floor: floor, need: need, flags: f})
 		if early, ok := e.early[id]; ok {
 			delete(e.early, id)
@@ -178,7 +183,7 @@ func (e *Engine) Confirm(at time.Duration, mark im.MessageID) {
 	e.mark = now
 	if now < old {
 		e.hold(now, old)
-		e.forced, e.reach, e.worth = 0, now, 0
+		e.forced, e.before, e.reach, e.worth = 0, 0, now, 0
 		return
 	}
 	if e.forced <= now {
@@ -201,7 +206,7 @@ func (e *Engine) Confirm(at time.Duration, mark im.MessageID) {
 
 // hold makes everything in (from, to] unread and keeps it so.
 func (e *Engine) hold(from, to int64) {
-	e.heldAt = e.now
+	e.heldAt, e.heldTo = e.now, max(e.heldTo, to)
 	for s := e.list.after(from); ; s = e.list.next(s) {
 		r := e.list.at(s)
 		if r == nil || r.id > to {
@@ -253,6 +258,17 @@ func (e *Engine) MarkUpTo(at time.Duration, id im.MessageID) bool {
 	e.reach = max(e.reach, e.forced)
 	e.dirty, e.skippedStale = true, true
 	return true
+}
+
+// Carry tells that everything up to id was seen somewhere else: before the page
+// was loaded anew, or in another frame. Reading goes on from there; bringing it
+// to the portal is up to [Delivery.Carry].
+func (e *Engine) Carry(at time.Duration, id im.MessageID) {
+	e.record(func(w *writer) { w.line('B', at, id.Int64()) })
+	e.step(at)
+	e.before = max(e.before, id.Int64())
+	e.reach = max(e.reach, e.before)
+	e.dirty, e.skippedStale = true, true
 }
 
 // Advance lets time pass and answers what may be sent. Call it on every change

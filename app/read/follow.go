@@ -22,7 +22,7 @@ func (d *Delivery) Duty(at time.Duration) Duty {
 	duty := Duty{
 		Pending: messageID(d.pending()),
 		Settled: messageID(d.settled),
-		Busy:    d.flight.Verb != Nothing,
+		Busy:    d.flight.Verb != Nothing || d.flushed.Verb != Nothing,
 		Failing: d.failures > 0,
 		Stopped: d.stopped,
 	}

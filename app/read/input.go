@@ -38,7 +38,8 @@ type Sight struct {
 	Height, Top, Bottom float64
 	Covered             bool // the browser says something lies above it
 	// Collapsed says that the message is there, on a page that is laid out,
-	// and takes no room. Without it a height of zero means that it is not
+	// and takes no room. When it gets some, tell its height also off screen.
+	// Without it a height of zero means that it is not
 	// there: nothing is known of a message that left the document.
 	Collapsed bool
 }

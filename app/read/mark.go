@@ -3,7 +3,7 @@ package read
 import "seenline/app/im"
 
 // base is the mark that reading goes on from.
-func (e *Engine) base() int64 { return max(e.mark, e.forced) }
+func (e *Engine) base() int64 { return max(e.mark, e.forced, e.before) }
 
 // retreat gives up what was reached if the row at id lies in it.
 func (e *Engine) retreat(id int64) {

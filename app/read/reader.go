@@ -34,6 +34,7 @@ func NewReader(cfg Config, dialog im.DialogID, user string, mark im.MessageID, j
 // picture may have pushed a message away, one may have been deleted or come
 // late, or the person may have made messages unread elsewhere.
 func (r *Reader) Next(at time.Duration) Step {
+	r.carry(at)
 	d := r.Engine.Advance(at)
 	r.pass(at, d)
 	send, wake := r.Delivery.Next(at)
@@ -50,17 +51,24 @@ func (r *Reader) Next(at time.Duration) Step {
 // Flush answers what to send when the page is hidden or goes away. Tell the
 // engine before what the observer still holds back.
 func (r *Reader) Flush(at time.Duration) (Send, bool) {
+	r.carry(at)
 	r.pass(at, r.Engine.Final(at))
 	send, ok := r.Delivery.Flush(at)
 	r.cover(&send)
 	return send, ok
 }
 
+// carry tells the engine of what delivery has taken over from elsewhere.
+func (r *Reader) carry(at time.Duration) {
+	if c := r.Delivery.carried; c > r.Engine.before {
+		r.Engine.Carry(at, messageID(c))
+	}
+}
+
 // pass tells delivery what the engine decided.
 func (r *Reader) pass(at time.Duration, d Decision) {
 	if d.Check {
-		r.Delivery.Recheck()
-		return
+		r.Delivery.Recheck() // nothing is sent before, but it is kept
 	}
 	r.Delivery.wish(at, d.Mark.Int64(), d.All, d.Deliberate)
 }

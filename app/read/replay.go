@@ -84,6 +84,8 @@ func (in *input) feed(e *Engine, kind string, at time.Duration, decided func(tim
 		e.Remove(at, in.id())
 	case "C":
 		e.Confirm(at, in.id())
+	case "B":
+		e.Carry(at, in.id())
 	case "F":
 		e.Focus(at, in.id())
 	case "U":

@@ -37,7 +37,9 @@ func (d *Delivery) Done(at time.Duration, s Send, out Outcome) {
 	case Refused:
 		// Perhaps there was nothing new to it; perhaps there is no access.
 		d.failures = 0
-		if s.Verb == Read {
+		if s.Verb == Read && s.Mark.Int64() <= d.settled {
+			break // another request was faster
+		} else if s.Verb == Read {
 			d.refused, d.check = max(d.refused, s.Mark.Int64()), true
 		} else {
 			d.undoing, d.stopped = false, s.Verb == Check
@@ -177,7 +179,7 @@ func (d *Delivery) back(at time.Duration, mark int64) {
 	d.want, d.carried, d.refused = 0, 0, 0
 	d.changed, d.counts = false, false
 	d.turned, d.turnedAt = true, at
-	d.undo = Undo{}
+	d.undo, d.undoing = Undo{}, false
 }
 
 // Undoable returns what [Delivery.Undo] would take back.

@@ -13,6 +13,7 @@ const (
 	own
 	seen
 	held   // unread again by the person's will: not read again by itself
+	folded // seen, but only as something that takes no room
 	linked // nothing lies between the row before and this one
 )
 

@@ -151,6 +151,16 @@ func TestRule29PendingMarkSurvivesAReload(t *testing.T) {
 	}
 }
 
+func TestRule29ReadingGoesOnFromAPendingMark(t *testing.T) {
+	d := sit(t, 2).have(1, 9)
+	require.True(t, d.Delivery.Restore(d.now, time.Unix(9, 0), Pending{dialog(t, "chat7"), "portal/1", mid(5), time.Unix(1, 0)}))
+	d.Delivery.Offline(d.now, true)
+	d.show(6, 7).sends(5*sec, Outcome{})
+	p, ok := d.Delivery.Pending(time.Unix(9, 0))
+	require.True(t, ok)
+	require.EqualValues(t, 7, p.Mark.Int64(), "what was seen since is kept as well")
+}
+
 func TestRule29OfflineKeepsTheMarkUntilTheNetworkIsBack(t *testing.T) {
 	d := sit(t, 0).have(1, 2).show(1)
 	d.Delivery.Offline(d.now, true)

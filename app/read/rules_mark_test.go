@@ -201,7 +201,7 @@ func TestRule22MarkMovedBackElsewhereIsAcceptedAndKept(t *testing.T) {
 	require.Empty(t, d.show(5).sends(30*sec, Outcome{}), "3 and 4 are still on screen")
 	require.EqualValues(t, 2, d.Delivery.Confirmed().Int64())
 
-	d.hide(3, 4)
+	d.hide(3, 4).wait(sec)
 	d.Engine.Input(d.now)
 	d.show(3, 4) // the person scrolls there again
 	require.Equal(t, []int64{5}, marks(d.sends(5*sec, Outcome{})))
@@ -250,4 +250,14 @@ func TestRule25OpeningAtAContextMessageDoesNotReadIt(t *testing.T) {
 	require.False(t, d.Engine.Inspect(mid(5)).Seen)
 	require.True(t, func() bool { d.wait(sec); return d.Engine.Inspect(mid(5)).Seen }())
 	require.Zero(t, d.mark(), "1 to 4 were not seen")
+}
+
+func TestRule22RenderingAnewIsNoReasonToReadAgain(t *testing.T) {
+	d := sit(t, 0).have(1, 6).show(1, 2)
+	require.Equal(t, []int64{2}, marks(d.sends(5*sec, Outcome{})))
+	require.True(t, d.Heard(d.now, d.now, mid(0)))
+	d.Engine.Input(d.now + sec)
+	d.now += sec
+	require.Empty(t, d.hide(1, 2).show(1, 2).sends(30*sec, Outcome{}))
+	require.Equal(t, []int64{2}, marks(d.hide(1, 2).wait(sec).show(1, 2).sends(5*sec, Outcome{})))
 }

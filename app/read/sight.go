@@ -12,6 +12,7 @@ type sight struct {
 	covered   bool
 	collapsed bool // it takes no room
 	tall      bool // it is or was larger than what can be shown at once
+	resumed   bool // the stay was interrupted for no time at all
 	good      bool // what is on screen of it is enough to gather dwell
 	counts    bool // good, and there is still something to gather
 
@@ -20,6 +21,7 @@ type sight struct {
 	// The last stay, in case that it goes on in the same moment: the node was
 	// rendered anew. Left is a time, the others are on the clock.
 	left, leftSince, leftAcc time.Duration
+	gone                     time.Duration // when it left the screen
 	deadline                 time.Duration // when it could be seen, on the clock of the lane
 
 	cover  cover
@@ -99,6 +101,9 @@ func (e *Engine) look(r *row, v Sight) {
 		v.Top, v.Bottom = 0, 0
 	}
 	collapsed := v.Collapsed && !part && r.id > e.mark
+	if r.has(folded) && v.Height > 0 {
+		e.unfold(r)
+	}
 	s := r.sight
 	if s == nil {
 		if !part && !collapsed {
@@ -106,8 +111,11 @@ func (e *Engine) look(r *row, v Sight) {
 		}
 		s = e.fresh(r)
 	}
-	if part && !s.shown && r.has(held) && e.direct > e.heldAt {
-		// The person brought it back.
+	if s.shown && !part {
+		s.gone = e.now
+	}
+	if part && !s.shown && r.has(held) && e.direct > e.heldAt && e.now-s.gone >= e.cfg.Lag {
+		// The person brought it back; its node was not just rendered anew.
 		at, _ := e.list.find(r.id)
 		e.list.flag(at, 0, held)
 		e.reset(r)
@@ -116,8 +124,8 @@ func (e *Engine) look(r *row, v Sight) {
 	if s.shown && (!part || v.Height == s.height && v.Top != s.top) {
 		e.stirred = e.now
 	}
-	if s.collapsed && part {
-		e.expand(r)
+	if s.collapsed && v.Height > 0 {
+		e.reset(r)
 	}
 	e.measure(s, v)
 	veil := part && v.Covered
@@ -133,7 +141,7 @@ func (e *Engine) look(r *row, v Sight) {
 	s.top, s.bottom = v.Top, v.Bottom
 	e.judge(r)
 	switch {
-	case s.shown || s.collapsed || e.promising(r):
+	case s.shown || s.collapsed || r.has(held) || e.promising(r):
 	case s.left == e.now:
 		e.doubtful = append(e.doubtful, s.id)
 	default:
@@ -146,7 +154,8 @@ func (e *Engine) look(r *row, v Sight) {
 func (e *Engine) doubt() {
 	for _, id := range e.doubtful {
 		r := e.list.get(id)
-		if r != nil && r.sight != nil && !r.sight.shown && !r.sight.collapsed && !e.promising(r) {
+		if r != nil && r.sight != nil && !r.sight.shown && !r.sight.collapsed &&
+			!r.has(held) && !e.promising(r) {
 			e.forget(r)
 		}
 	}
@@ -164,7 +173,6 @@ func (e *Engine) measure(s *sight, v Sight) {
 		relaid := s.layout != e.layout && (!s.shown || e.now-e.relaidAt < time.Second)
 		s.cover.resize(s.height, v.Height, relaid)
 		s.glance.on = false
-		s.tall = false
 	}
 	s.height, s.layout = v.Height, e.layout
 }

@@ -1,0 +1,229 @@
+package read
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"seenline/app/im"
+)
+
+// another device reads on, or makes messages unread.
+func (w *world) another() {
+	m := w.messages[w.rng.IntN(len(w.messages))]
+	if m.absent || m.removed {
+		return
+	}
+	if w.chance(2) {
+		w.portal.mark = max(w.portal.mark, m.id)
+	} else {
+		w.unread(min(w.portal.mark, m.id))
+	}
+	w.note("another device: mark %d", w.portal.mark)
+	if w.chance(2) {
+		w.poll()
+	}
+}
+
+func (w *world) weather() {
+	p := &w.portal
+	was := p.weather
+	p.weather = weather(w.rng.IntN(int(weathers) + 2))
+	if p.weather >= weathers {
+		p.weather = fine
+	}
+	p.limited = w.between(sec, 20*sec)
+	w.note("weather %d", p.weather)
+	if was == offline || p.weather == offline {
+		w.reader.Delivery.Offline(w.now, p.weather == offline)
+	}
+}
+
+// act is what the person does on purpose.
+func (w *world) act() {
+	m := w.messages[w.rng.IntN(len(w.messages))]
+	e, d := w.reader.Engine, w.reader.Delivery
+	switch w.rng.IntN(3) {
+	case 0:
+		if e.MarkUpTo(w.now, mid(m.id)) {
+			w.note("mark up to %d", m.id)
+			w.user.marked = max(w.user.marked, m.id)
+			for _, l := range w.messages {
+				l.excused = l.excused || l.id <= m.id
+			}
+		}
+	case 1:
+		if m.loaded && !m.removed && w.user.Visible && !w.user.Frozen && !w.screen.veiled {
+			w.note("focus %d", m.id)
+			w.input()
+			e.Focus(w.now, mid(m.id))
+			m.excused, m.held = true, false
+		}
+	default:
+		w.note("undo: %v", d.Undo(w.now))
+	}
+}
+
+// freeze puts the page away for a while.
+func (w *world) freeze() {
+	if w.user.Frozen {
+		return
+	}
+	w.user.Frozen, w.user.froze = true, true
+	w.unbroken()
+	w.attend()
+	w.now += w.between(sec, time.Hour)
+	w.user.Frozen = false
+	w.attend()
+}
+
+// crash closes the page, properly or not, and opens it again.
+func (w *world) crash() {
+	proper := w.chance(2)
+	if proper {
+		w.screen.tellAll(w)
+		if s, ok := w.reader.Flush(w.now); ok {
+			w.request(s, w.reader.Engine.Final(w.now))
+		}
+		w.keep()
+	}
+	w.note("crash, stored %q", w.stored)
+	due := w.due(w.reader.Delivery.confirmed)
+	d := w.reader.Delivery
+	if w.user.policy != Automatic || w.user.froze || d.check || d.undoing || w.portal.mark < d.confirmed {
+		due = 0 // what was seen is not to be told, or the page had no way to tell
+	}
+	pending, _ := ParsePending(w.stored)
+	if p := pending.Mark.Int64(); p > max(d.flight.reads(), d.flushed.reads()) {
+		w.safe(w.reader.Delivery.Confirmed().Int64(), p)
+	}
+	for _, m := range w.messages {
+		surely, seen := m.surely && m.id <= due, m.id <= pending.Mark.Int64()
+		m.forget()
+		m.surely, m.excused, m.held, m.everHeld, m.visible = surely, seen, false, false, false
+	}
+	p := &w.portal
+	p.flight, p.plain, p.open, p.sent = Send{}, 0, map[int]int64{}, nil
+	w.user.marked = 0
+	w.user.Visible = true
+	w.reader = nil
+	for until := w.now + w.between(0, sec); ; { // requests of the old page may still arrive
+		if w.now = min(until, p.next()); w.now == until {
+			break
+		}
+		p.deliver(w)
+	}
+	w.open()
+}
+
+// due is how far the portal must be told in the end if it is told mark now:
+// everything that surely was on screen, without a hole.
+func (w *world) due(mark int64) int64 {
+	worth := mark
+	for _, m := range w.messages {
+		switch {
+		case m.id <= mark || m.removed || m.absent:
+		case m.passive && m.loaded:
+		case m.surely && m.loaded || m.surely && m.excused:
+			worth = m.id
+		default:
+			return worth
+		}
+	}
+	return worth
+}
+
+// heal: the network is fine, the person is there, nothing else happens. At the
+// latest five seconds later everything that was seen is marked.
+func (w *world) heal() {
+	w.portal.weather, w.portal.limited, w.portal.calm = fine, 0, true
+	w.portal.deliver(w)
+	w.reader.Delivery.Offline(w.now, false)
+	if w.user.policy != Automatic {
+		w.reader.Engine.SetPolicy(w.now, Automatic)
+		w.user.policy = Automatic
+	}
+	w.pass(22 * sec) // what was in the air, and the longest 429
+	w.poll()
+	due := w.due(w.portal.mark)
+	w.note("heal; %d is due", due)
+	backs := w.portal.backs
+	w.pass(5 * sec)
+	if w.err == nil && w.portal.mark < due && w.portal.backs == backs {
+		w.fail("%d was seen and is not marked; the portal is at %d", due, w.portal.mark)
+	}
+}
+
+// trace runs one life from a seed.
+func trace(seed uint64, loud bool) (*world, error) {
+	w := newWorld(seed)
+	w.loud = loud
+	for range 6 + w.rng.IntN(24) {
+		if w.live(); w.err != nil {
+			return w, w.err
+		}
+	}
+	w.heal()
+	return w, w.err
+}
+
+var (
+	traces = flag.Int("traces", 100_000, "how many lives the property test runs")
+	first  = flag.Uint64("seed", 1, "the seed of the first of them")
+)
+
+func TestTraces(t *testing.T) {
+	t.Parallel()
+	n := *traces
+	if testing.Short() {
+		n /= 10
+	}
+	var next, failed atomic.Uint64
+	next.Store(*first)
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for seed := next.Add(1) - 1; seed < *first+uint64(n) && failed.Load() == 0; seed = next.Add(1) - 1 {
+				if _, err := trace(seed, false); err != nil {
+					failed.CompareAndSwap(0, seed)
+				}
+			}
+		})
+	}
+	group.Wait()
+	if seed := failed.Load(); seed != 0 {
+		report(t, seed)
+	}
+}
+
+// report tells the whole life of a failing seed.
+func report(t testing.TB, seed uint64) {
+	w, err := trace(seed, true)
+	t.Fatalf("seed %d: %v\nagain with: go test ./app/read -run TestTraces -args -seed %d -traces 1\n%s",
+		seed, err, seed, strings.Join(w.log, "\n"))
+}
+
+// FuzzTraces looks for a failing life without end.
+func FuzzTraces(f *testing.F) {
+	f.Add(uint64(1))
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		if _, err := trace(seed, false); err != nil {
+			report(t, seed)
+		}
+	})
+}
+
+var _ = fmt.Sprint
+var _ = os.Args
+var _ = strconv.Itoa
+var _ = require.New
+var _ im.MessageID

@@ -1,0 +1,274 @@
+package read
+
+import (
+	"math"
+	"time"
+)
+
+// portal is the server and the way to it.
+type portal struct {
+	mark    int64
+	weather weather
+	limited time.Duration // of 429
+	flying  []event
+	// What the page has put on its way, to judge it by.
+	flight Send // the page's request in flight, but for those that outlive it
+	sent   []time.Duration
+	open   map[int]int64 // marks sent that are not known to have failed, by Seq
+	backs  int           // how often the mark went back
+	calm   bool          // no answer takes long
+	plain  int64         // the one in flight that may die with the page
+}
+
+type weather int
+
+const (
+	fine weather = iota
+	failing
+	lossy // the portal hears, we do not
+	storm // 429
+	offline
+	weathers
+)
+
+// event is something that arrives, at the portal or from it.
+type event struct {
+	at time.Duration
+	do func()
+}
+
+func (p *portal) next() time.Duration {
+	at := time.Duration(math.MaxInt64)
+	for i := range p.flying {
+		at = min(at, p.flying[i].at)
+	}
+	return at
+}
+
+func (p *portal) deliver(w *world) {
+	for i := 0; i < len(p.flying); {
+		if p.flying[i].at > w.now {
+			i++
+			continue
+		}
+		do := p.flying[i].do
+		p.flying = append(p.flying[:i], p.flying[i+1:]...)
+		do()
+		i = 0
+	}
+}
+
+func (p *portal) later(at time.Duration, do func()) { p.flying = append(p.flying, event{at, do}) }
+
+// request judges a request that is about to be made, and makes it.
+func (w *world) request(s Send, d Decision) {
+	p := &w.portal
+	if w.user.policy == Manual || w.user.policy == Private {
+		w.judgeManual(s)
+	}
+	switch s.Verb {
+	case Read:
+		w.judge(s, d)
+	case Check:
+		w.note("check")
+	case Unread:
+		w.note("unread from %v", s.Mark)
+		if w.byID[s.Mark.Int64()] == nil {
+			w.fail("unread from %v, which is no message", s.Mark)
+		}
+	}
+	if !s.Keepalive {
+		if p.flight.Verb != Nothing && w.now-p.flight.at < w.cfg.Lost {
+			w.fail("two requests in flight")
+		}
+		p.flight = s
+	}
+	p.travel(w, s)
+}
+
+// judgeManual: nothing leaves by itself.
+func (w *world) judgeManual(s Send) {
+	if s.Verb == Read && s.Mark.Int64() > max(w.user.marked, w.reader.Delivery.carried) {
+		w.fail("%v sent although only %d was marked", s.Mark, w.user.marked)
+	}
+}
+
+// judge: safety, monotony, budget.
+func (w *world) judge(s Send, d Decision) {
+	p, mark := &w.portal, s.Mark.Int64()
+	w.note("read %d (keepalive %v, all %v)", mark, s.Keepalive, d.All)
+	if w.byID[mark] == nil {
+		w.fail("%d is no message", mark)
+		return
+	}
+	confirmed := w.reader.Delivery.Confirmed().Int64()
+	if mark <= confirmed {
+		w.fail("%d is not above the confirmed mark %d", mark, confirmed)
+	}
+	for _, open := range p.open {
+		if mark <= open && !(s.Keepalive && mark <= p.plain) {
+			w.fail("%d sent again", mark)
+		}
+	}
+	if wanted := max(d.Mark.Int64(), w.reader.Delivery.carried); !s.Keepalive && mark != wanted {
+		w.fail("%d sent, but %d is what is wanted now", mark, wanted)
+	}
+	w.safe(confirmed, mark)
+	p.open[s.Seq] = mark
+	if s.Keepalive {
+		return
+	}
+	p.plain = mark
+	p.sent = append(p.sent, w.now)
+	for i, at := range p.sent {
+		if n, limit := len(p.sent)-i, int((w.now-at)/w.cfg.Pace)+2; n > limit {
+			w.fail("%d requests within %v", n, w.now-at)
+		}
+	}
+	if n := len(p.sent); n > 1 && w.now-p.sent[n-2] < w.cfg.Gap {
+		w.fail("requests only %v apart", w.now-p.sent[n-2])
+	}
+}
+
+// safe: every message in (from, to] that counts was truly seen.
+func (w *world) safe(from, to int64) {
+	for _, m := range w.messages {
+		if m.id <= from || m.id > to || m.removed || m.absent {
+			continue
+		}
+		if !m.loaded && m.late {
+			continue // nobody could know
+		}
+		if !m.loaded && to > w.user.marked && !m.excused {
+			w.fail("%d covers %d, of which the page knows nothing", to, m.id)
+		}
+		if !m.seen(w) {
+			w.fail("%d covers %d, which was not seen: full %v, some %v of %v, end %v, big %v, held %v",
+				to, m.id, m.full, m.some, m.need(w), m.end, m.big, m.held)
+		}
+	}
+}
+
+// travel brings the request to the portal and its answer back, or not.
+func (p *portal) travel(w *world, s Send) {
+	there := w.now + w.between(5*ms, 200*ms)
+	back := there + w.between(5*ms, 400*ms)
+	if w.chance(10) && !p.calm {
+		back += w.between(0, 5*sec)
+	}
+	weather, reader := p.weather, w.reader
+	out := Outcome{}
+	p.later(there, func() {
+		switch weather {
+		case failing, offline:
+			out.Result = Failed
+			return
+		case storm:
+			out.Result, out.Until = Limited, w.now+p.limited
+			return
+		}
+		switch s.Verb {
+		case Read:
+			if s.Mark.Int64() <= p.mark && w.chance(2) {
+				out.Result = Refused // an old portal: there is nothing new
+				break
+			}
+			p.mark = max(p.mark, s.Mark.Int64())
+			out.Mark = mid(p.mark)
+		case Unread:
+			w.unread(w.before(s.Mark.Int64()))
+		case Check:
+			out.Mark = mid(p.mark)
+		}
+		if weather == lossy {
+			out = Outcome{Result: Failed}
+		}
+	})
+	p.later(back, func() {
+		if reader != w.reader {
+			return // the page is gone
+		}
+		if s.Seq == p.flight.Seq {
+			p.flight, p.plain = Send{}, 0
+		}
+		if out.Result != Saved || s.Verb != Read {
+			delete(p.open, s.Seq)
+		}
+		w.note("done %d: %v %v", s.Seq, out.Result, out.Mark)
+		w.hear(func() { w.reader.Done(w.now, s, out) })
+		if s.Verb == Check && out.Result == Saved {
+			w.user.froze = false
+		}
+	})
+}
+
+// unread moves the portal's mark back: nobody has to mark again what lies
+// behind it.
+func (w *world) unread(mark int64) {
+	for _, m := range w.messages {
+		if m.id > mark && m.id <= w.portal.mark {
+			m.surely, m.everHeld = false, true
+		}
+	}
+	w.portal.mark = mark
+	w.portal.backs++
+}
+
+// before is the mark that makes everything from id on unread.
+func (w *world) before(id int64) int64 {
+	mark := int64(0)
+	for _, m := range w.messages {
+		if m.id >= id {
+			break
+		}
+		if !m.absent && !m.removed {
+			mark = m.id
+		}
+	}
+	return mark
+}
+
+// hear lets the page learn something. If its mark goes back, what lies behind
+// counts as unseen from then on.
+func (w *world) hear(learn func()) {
+	old := w.reader.Delivery.Confirmed().Int64()
+	learn()
+	now := w.reader.Delivery.Confirmed().Int64()
+	if now >= old {
+		return
+	}
+	w.note("back to %d", now)
+	w.user.marked = 0
+	for seq, mark := range w.portal.open {
+		if mark > now {
+			delete(w.portal.open, seq)
+		}
+	}
+	for _, m := range w.messages {
+		if m.id > now && m.id <= old {
+			m.forget()
+			m.held, m.everHeld, m.heldAt = true, true, w.now
+		}
+	}
+}
+
+// poll asks the portal how far it is, and for what is new.
+func (w *world) poll() {
+	asked, p, reader := w.now, &w.portal, w.reader
+	mark, newest := int64(0), 0
+	there := w.now + w.between(5*ms, 200*ms)
+	lost := p.weather != fine
+	p.later(there, func() { mark, newest = p.mark, len(w.messages) })
+	p.later(there+w.between(5*ms, 600*ms), func() {
+		if lost || reader != w.reader {
+			return
+		}
+		w.reader.Delivery.Healed(w.now)
+		w.hear(func() { w.note("heard %d: %v", mark, w.reader.Heard(asked, w.now, mid(mark))) })
+		if s := &w.screen; s.hi < newest && newest-s.hi < 6 {
+			s.load(w, s.hi, newest)
+			s.hi = newest
+			s.draw(w)
+		}
+	})
+}
