@@ -26,7 +26,12 @@ func (m *Member) Hear(at time.Duration, f Facts, msg Message) News {
 		return m.seen(at, f, msg)
 	case Took:
 		m.heardTook(at, f, msg)
+	case Sent:
+		m.wonder(at, msg.Mark)
 	case Saved:
+		if m.role == leader { // that is not for others to do, if they knew
+			m.say(Message{Kind: Lead, Rank: f.Rank, Locked: f.Locked})
+		}
 		m.saved, m.savedAt = msg, at
 		m.settle(at, msg)
 	case Undone:
@@ -34,7 +39,9 @@ func (m *Member) Hear(at time.Duration, f Facts, msg Message) News {
 		m.doubt, m.told = im.MessageID{}, im.MessageID{}
 		m.forgetAnswers()
 	case Bye:
-		return m.bye(at, msg)
+		if m.role == follower && msg.From == m.leader {
+			m.lost(at, msg.Mark)
+		}
 	}
 	return News{}
 }
@@ -125,14 +132,12 @@ func (m *Member) settle(at time.Duration, msg Message) {
 	}
 }
 
-func (m *Member) bye(at time.Duration, msg Message) News {
-	switch {
-	case m.role == follower && msg.From == m.leader:
-		m.lost(at, msg.Mark)
-	case m.role == leader && !msg.Mark.IsZero():
-		return News{Carry: msg.Mark, Doubt: true}
+// wonder notes that somebody else may be bringing a mark.
+func (m *Member) wonder(at time.Duration, mark im.MessageID) {
+	if m.doubt.Before(mark) {
+		m.doubt = mark
 	}
-	return News{}
+	m.doubtUntil = at + m.cfg.Grace
 }
 
 // Gone tells that a frame is no longer there.
@@ -158,10 +163,19 @@ func (m *Member) Undone(mark, back im.MessageID, counter int, hasCounter bool) M
 	return Message{Kind: Undone, From: m.id, Mark: mark, Back: back, Counter: counter, HasCounter: hasCounter}
 }
 
+// Sent returns what to say when this frame sends a mark, and false if the
+// others need not know.
+func (m *Member) Sent(mark im.MessageID) (Message, bool) {
+	return Message{Kind: Sent, From: m.id, Mark: mark}, m.role != leader
+}
+
 // Bye returns what to say when the frame goes away, or stops bringing marks.
-// Sent is what it has tried to bring; zero if nothing is open.
-func (m *Member) Bye(sent im.MessageID) Message {
-	return Message{Kind: Bye, From: m.id, Mark: sent}
+// Pending is what it has not seen confirmed.
+func (m *Member) Bye(pending im.MessageID) Message {
+	if m.role != leader {
+		pending = im.MessageID{}
+	}
+	return Message{Kind: Bye, From: m.id, Mark: pending}
 }
 
 // Rejoin finds out who leads after the frame has been asleep.

@@ -47,15 +47,15 @@ type Facts struct {
 // Advice is what follows for a frame.
 type Advice struct {
 	Say []Message // in this order
-	// Lead: this frame brings the marks.
+	// Lead: this frame brings the marks now.
 	Lead bool
 	// Taken is up to where another frame has promised to bring them, and
 	// Failing that it has not succeeded so far.
 	Taken   im.MessageID
 	Failing bool
-	// Doubt is what a leader that is gone had in hand, and may have sent: this
-	// frame is to bring it, after it has asked the portal for its mark. Told
-	// once, when this frame takes the lead.
+	// Doubt is what another frame may have brought, without telling of its end:
+	// this one is to bring it, after it has asked the portal for its mark. Told
+	// once.
 	Doubt im.MessageID
 	// Watch is the frame whose lock to watch, see [Line]; zero: none.
 	Watch ID
@@ -106,8 +106,9 @@ type Member struct {
 	// of a leader
 	told        im.MessageID
 	toldFailing bool
-	doubt       im.MessageID // a leader that is gone may have brought this
-	saved       Message      // what the portal told last
+	doubt       im.MessageID  // another one may have brought this
+	doubtUntil  time.Duration // not to bring anything as a leader before
+	saved       Message       // what the portal told last
 	savedAt     time.Duration
 }
 
@@ -125,16 +126,19 @@ func (m *Member) Next(at time.Duration, f Facts) Advice {
 	if m.role == candidate {
 		m.campaign(at, f)
 	}
-	wake := time.Duration(0)
+	wake, hold := time.Duration(0), false
 	switch m.role {
 	case candidate:
 		wake = m.deadline
 	case leader:
 		m.promise(f)
+		if hold = !m.doubt.IsZero() && at < m.doubtUntil; hold {
+			wake = m.doubtUntil
+		}
 	case follower:
 		wake = m.hand(at, f)
 	}
-	a := Advice{Say: m.out, Lead: m.role == leader, Wake: wake}
+	a := Advice{Say: m.out, Lead: m.role == leader && !hold, Wake: wake}
 	m.out = nil
 	if m.role == follower {
 		a.Taken, a.Failing = m.taken, m.failing
@@ -232,11 +236,8 @@ func (m *Member) hand(at time.Duration, f Facts) (wake time.Duration) {
 // lost makes the frame a candidate because the leader is gone, which may have
 // brought up to mark.
 func (m *Member) lost(at time.Duration, mark im.MessageID) {
-	for _, open := range []im.MessageID{mark, m.taken} {
-		if m.doubt.Before(open) {
-			m.doubt = open
-		}
-	}
+	m.wonder(at, mark)
+	m.wonder(at, m.taken)
 	longer := time.Duration(0)
 	if !m.doubt.IsZero() {
 		longer = m.cfg.Grace

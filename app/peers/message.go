@@ -39,12 +39,15 @@ const (
 	Seen
 	// Took: the leader sees to it that up to Mark reaches the portal.
 	Took
+	// Sent: the sender does not lead, and yet brings Mark itself: its person
+	// asked for it, or its page is being hidden.
+	Sent
 	// Saved: the portal has just told that its mark is Mark.
 	Saved
 	// Undone: the portal's mark was Mark and has gone back to Back.
 	Undone
-	// Bye: the sender is going away. Up to Mark it has tried to bring, with an
-	// end that nobody will tell.
+	// Bye: the sender is going away. A leader has tried to bring up to Mark,
+	// with an end that nobody will tell.
 	Bye
 )
 
@@ -128,7 +131,7 @@ func Parse(text string) (Message, error) {
 		m.Counter, m.HasCounter = int(counter), true
 	}
 	switch m.Kind {
-	case Seen, Took, Saved:
+	case Seen, Took, Sent, Saved:
 		if m.Mark.IsZero() {
 			return Message{}, ErrMessage
 		}
