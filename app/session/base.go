@@ -65,18 +65,19 @@ func (s *Session) findBase(ctx context.Context, chat int64, me im.UserID) (found
 			return base{}, pages, nil
 		}
 		request := timeline.Older(rows[0].ID, pageLimit)
-		history, err := s.fetch(ctx, request)
+		next, err := s.fetch(ctx, request)
 		if err != nil {
 			return base{}, pages, err
 		}
-		pages = append(pages, page{request, history})
-		whole = len(history.Messages) < pageLimit
+		pages = append(pages, next)
+		whole = len(next.history.Messages) < pageLimit
 	}
 }
 
 // countedPage asks for a page of messages and then for the counters, in one
 // request.
 func (s *Session) countedPage(ctx context.Context, request timeline.Request) (page, b24.Counters, error) {
+	asked := s.order.Add(1)
 	replies, err := s.config.Portal.Batch(ctx, false,
 		b24.MessagesCommand(keyMessages, s.dialog, query(request)), b24.CountersCommand(keyCounters))
 	if err != nil {
@@ -87,7 +88,7 @@ func (s *Session) countedPage(ctx context.Context, request timeline.Request) (pa
 		return page{}, b24.Counters{}, err
 	}
 	counters, err := decode(replies[keyCounters], b24.DecodeCounters)
-	return page{request, history}, counters, err
+	return page{request, history, asked}, counters, err
 }
 
 // markBefore returns the last message before the n-th unread one, counted from

@@ -36,6 +36,7 @@ type bench struct {
 	offline atomic.Bool
 	config  session.Config
 	changes atomic.Int64
+	refused atomic.Int64
 	// answer is asked before the portal; what it returns is the reply.
 	answer func(method string, form url.Values) (b24.Response, bool)
 	// keepalive are the methods that were called in requests that outlive the
@@ -70,13 +71,15 @@ func emulate(t *testing.T, f func(t *testing.T, b *bench), change ...func(*rest.
 			Local:   func(at time.Time) time.Time { return at },
 			Changed: func() { b.changes.Add(1) }, Measure: func() {},
 		}
+		t.Cleanup(func() {
+			time.Sleep(time.Hour) // whatever is still under way comes to its end
+			synctest.Wait()
+			b.http.CloseIdleConnections()
+			_ = server.Close()
+			<-done
+			b.Portal.Close()
+		})
 		f(t, b)
-		time.Sleep(time.Hour) // whatever is still under way comes to its end
-		synctest.Wait()
-		b.http.CloseIdleConnections()
-		require.NoError(t, server.Close())
-		<-done
-		b.Portal.Close()
 	})
 }
 
@@ -145,6 +148,15 @@ func (b *bench) ref(name string) world.Ref {
 	return ref
 }
 
+// until429 is when the portal last said that im.dialog.read's working time is
+// next forgotten, and a second more for the client's own caution.
+func (b *bench) until429() time.Time {
+	reply, err := b.client.Call(b.t.Context(), "im.dialog.get", b24.Params{"DIALOG_ID": "chat1"})
+	require.NoError(b.t, err)
+	require.Positive(b.t, reply.Time.ResetIn)
+	return time.Now().Add(reply.Time.ResetIn)
+}
+
 // truth returns the dialog and its messages as the portal has them for user 1.
 func (b *bench) truth(name string) (world.Dialog, []im.MessageID) {
 	d, numbers, err := b.World().Snapshot(1, b.ref(name))
@@ -210,36 +222,6 @@ func loaded(t *testing.T, state session.State) (ids []im.MessageID) {
 		}
 	}
 	return ids
-}
-
-// pipes is a listener whose connections never leave the process.
-type pipes struct {
-	conns  chan net.Conn
-	closed chan struct{}
-}
-
-func (p *pipes) Accept() (net.Conn, error) {
-	select {
-	case c := <-p.conns:
-		return c, nil
-	case <-p.closed:
-		return nil, net.ErrClosed
-	}
-}
-
-func (p *pipes) Close() error   { close(p.closed); return nil }
-func (p *pipes) Addr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)} }
-
-func (p *pipes) dial(ctx context.Context, _, _ string) (net.Conn, error) {
-	ours, theirs := net.Pipe()
-	select {
-	case p.conns <- theirs:
-		return ours, nil
-	case <-p.closed:
-		return nil, net.ErrClosed
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
 }
 
 func (b *bench) must(name string) world.Dialog {

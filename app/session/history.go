@@ -85,20 +85,20 @@ func (s *Session) extend(end End) {
 // belong together, so that it is asked again beside the message's neighbour,
 // inner, if there is one.
 func (s *Session) turn(request timeline.Request, inner im.MessageID) (page, error) {
-	history, err := s.fetch(s.ctx, request)
-	if err != nil || len(history.Messages) > 0 || inner.IsZero() {
-		return page{request, history}, err
+	p, err := s.fetch(s.ctx, request)
+	if err != nil || len(p.history.Messages) > 0 || inner.IsZero() {
+		return p, err
 	}
 	if request.After.IsZero() {
 		request.Before = inner
 	} else {
 		request.After = inner
 	}
-	history, err = s.fetch(s.ctx, request)
-	if err == nil && len(history.Messages) == 0 {
+	p, err = s.fetch(s.ctx, request)
+	if err == nil && len(p.history.Messages) == 0 {
 		err = errPivot
 	}
-	return page{request, history}, err
+	return p, err
 }
 
 // inner returns the message next to the outermost one at an end.
@@ -128,11 +128,9 @@ func (s *Session) merge(p page) timeline.Merged {
 	now := s.config.Clock.Now()
 	merged := s.timeline.Merge(p.request, p.history)
 	s.reader.Engine.Load(now, engineRun(merged.Run, s.own(p.history)))
-	if merged.Joined && len(p.history.Messages) > 0 {
-		for _, gone := range merged.Missing {
-			s.timeline.Delete(gone)
-			s.reader.Engine.Remove(now, gone)
-		}
+	for _, gone := range s.roll.call(merged.Run, p.asked, s.order.Add(1)) {
+		s.timeline.Delete(gone)
+		s.reader.Engine.Remove(now, gone)
 	}
 	s.refresh()
 	return merged
@@ -163,8 +161,10 @@ func query(request timeline.Request) b24.MessagesQuery {
 	}
 }
 
-func (s *Session) fetch(ctx context.Context, request timeline.Request) (im.History, error) {
-	return s.config.Portal.Messages(ctx, s.dialog, query(request))
+func (s *Session) fetch(ctx context.Context, request timeline.Request) (page, error) {
+	asked := s.order.Add(1)
+	history, err := s.config.Portal.Messages(ctx, s.dialog, query(request))
+	return page{request, history, asked}, err
 }
 
 // setEnd notes what goes on at an end. Snapshots keep the old maps.

@@ -16,7 +16,8 @@ type jump struct {
 	message im.MessageID
 	seq     int // tells jumps apart: the latest one counts
 	busy    bool
-	failed  End // the end at which its failure is shown, "" if it did not fail
+	failed  End  // the end at which its failure is shown, "" if it did not fail
+	pressed bool // it is of the button that leads to what is unread and then to the end
 }
 
 // Show brings a message into the window, loading what surrounds it if it is
@@ -27,19 +28,20 @@ func (s *Session) Show(message im.MessageID) {
 	s.bring(message)
 }
 
-// Jump brings the first unread message on screen, or, if it was brought there
-// already, the newest one.
+// Jump brings the first unread message on screen, or, if it is there already
+// or was brought there, the newest one.
 func (s *Session) Jump() {
 	s.mu.Lock()
 	defer s.unlock()
 	if s.state.Phase != Ready {
 		return
 	}
-	if first := s.timeline.FirstUnread(); first.IsZero() || first == s.state.Target {
+	if first := s.ahead(); first.IsZero() {
 		s.bringEnd()
 	} else {
 		s.bring(first)
 	}
+	s.jump.pressed = true
 }
 
 // ShowEnd brings the newest message into the window.
@@ -121,28 +123,26 @@ func (s *Session) land(message im.MessageID, end End, pages []page, err error) {
 func (s *Session) around(ctx context.Context, message im.MessageID) ([]page, error) {
 	back := timeline.Older(message, pageLimit)
 	back.Jump = true
-	history, err := s.fetch(ctx, back)
+	before, err := s.fetch(ctx, back)
 	if err != nil {
 		return nil, err
 	}
-	if len(history.Messages) == 0 {
+	if len(before.history.Messages) == 0 {
 		start := timeline.Newer(im.MessageID{}, pageLimit)
 		start.Jump = true
-		history, err = s.fetch(ctx, start)
+		p, err := s.fetch(ctx, start)
 		if err != nil {
 			return nil, err
 		}
-		for _, m := range history.Messages {
+		for _, m := range p.history.Messages {
 			if m.ID == message {
-				return []page{{start, history}}, nil
+				return []page{p}, nil
 			}
 		}
 		return nil, errGone
 	}
-	pages := []page{{back, history}}
-	on := timeline.Newer(newest(pages), pageLimit)
-	history, err = s.fetch(ctx, on)
-	return append(pages, page{on, history}), err
+	after, err := s.fetch(ctx, timeline.Newer(newest([]page{before}), pageLimit))
+	return []page{before, after}, err
 }
 
 // end fetches the newest messages where the one that was known as the newest

@@ -42,6 +42,7 @@ func Commands(dialog im.DialogID) []b24.Command {
 type page struct {
 	request timeline.Request
 	history im.History
+	asked   int64 // its place in the order of all that was asked and told
 }
 
 // opening is what a dialog is shown from.
@@ -55,6 +56,7 @@ type opening struct {
 
 // load asks for the dialog, its first page and the person, and shows them.
 func (s *Session) load(first First) {
+	asked := s.order.Add(1)
 	replies, err := s.firstReplies(first)
 	if err != nil {
 		s.fail(err)
@@ -80,7 +82,7 @@ func (s *Session) load(first First) {
 	}
 	o := opening{
 		dialog: dialog, me: me,
-		pages: []page{{timeline.First(pageLimit), history}},
+		pages: []page{{timeline.First(pageLimit), history, asked}},
 		base:  base{mark: dialog.LastID, counter: dialog.Counter, known: dialog.HasMark},
 		doubt: dialogErr != nil,
 	}
@@ -154,6 +156,9 @@ func (s *Session) show(o opening) {
 	s.timeline.AddUsers(o.me)
 	s.timeline.SetLatest(o.dialog.LastMessageID)
 	s.reader = read.NewReader(s.config.Read, s.dialog, s.config.Owner+"/"+o.me.ID.String(), o.base.mark, s.config.Jitter)
+	if s.config.Trace != nil {
+		s.reader.Engine.Trace(s.config.Trace)
+	}
 	if o.doubt {
 		s.reader.Delivery.Recheck()
 	}

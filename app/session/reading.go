@@ -154,6 +154,10 @@ func (s *Session) advance() {
 	s.state.Reason = step.Decision.Reason
 	s.state.Skipped = step.Decision.Skipped
 	s.state.Unsaved = unsaved
+	s.state.Seen = im.MessageID{}
+	if seen := step.Decision.Seen; s.policy == read.Private && s.state.Mark.Before(seen) {
+		s.state.Seen = seen
+	}
 	s.state.Undo = read.Undo{}
 	if undoable {
 		s.state.Undo = undo
@@ -165,5 +169,6 @@ func (s *Session) advance() {
 		s.timeline.SetMark(s.state.Mark)
 		s.refresh()
 	}
+	s.state.ToUnread = !s.ahead().IsZero()
 	s.changed = s.changed || s.state.Reading != before || s.state.Counter != counted
 }

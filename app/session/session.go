@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"seenline/app/b24"
@@ -43,7 +44,8 @@ type Store interface {
 	Save(text string) // "" removes it
 }
 
-// Config is what a session needs; all fields but Store are required.
+// Config is what a session needs; all fields but Store and Trace are
+// required.
 type Config struct {
 	Portal  Portal
 	Clock   Clock
@@ -54,6 +56,7 @@ type Config struct {
 	Local   func(time.Time) time.Time // into the person's time zone
 	Changed func()                    // State has something new; must not block or call back
 	Measure func()                    // See is wanted again for the rows on screen; must not block
+	Trace   func(line []byte)         // gets all that the engine is fed, see [read.Engine.Trace]; nil for nobody
 }
 
 // Session is one dialog, opened once. Its methods may be called from any
@@ -65,6 +68,8 @@ type Session struct {
 	ctx     context.Context // ends with Close
 	cancel  context.CancelFunc
 
+	order atomic.Int64 // of what is asked and told: see page
+
 	mu       sync.Mutex
 	changed  bool // there is something new to draw: see unlock
 	closed   bool
@@ -74,7 +79,9 @@ type Session struct {
 	standing [standings]func(now time.Duration) // told before there was a reader
 	policy   read.Policy                        // what the person wants, also while the mark is unknown
 	jump     jump
-	kept     string // what Store holds
+	roll     roll
+	kept     string         // what Store holds
+	shown    []im.MessageID // kept for its room, see ahead
 	alarm    alarm
 }
 

@@ -60,8 +60,12 @@ type Reading struct {
 	MarkUnknown bool
 	Reason      read.Reason
 	Skipped     read.Skipped
-	Undo        read.Undo // the mark that can be taken back now, zero if there is none
-	Unsaved     bool      // something read could not be saved at the portal so far
-	Saved       bool      // a mark of this session was saved
-	Err         error     // what came of the last request, nil if it went well
+	// Seen is how far everything was seen that the portal is not told of, under
+	// the policy Private; zero if there is nothing of the kind.
+	Seen     im.MessageID
+	ToUnread bool      // Jump leads to what is unread, not to the end
+	Undo     read.Undo // the mark that can be taken back now, zero if there is none
+	Unsaved  bool      // something read could not be saved at the portal so far
+	Saved    bool      // a mark of this session was saved
+	Err      error     // what came of the last request, nil if it went well
 }
