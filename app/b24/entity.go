@@ -35,16 +35,18 @@ func TaskChatCommand(key, task string) Command {
 // DecodeTaskChat reads the result of tasks.task.get: the chat's number, 0 if
 // the task has none.
 func DecodeTaskChat(raw json.RawMessage) (int64, error) {
-	var in struct {
-		Task struct {
-			ChatID    number
-			ChatIDOld number `json:"CHAT_ID"`
-		}
+	var in struct{ Task json.RawMessage }
+	var task struct {
+		ChatID number
+		Upper  number `json:"CHAT_ID"`
 	}
-	if !isObject(raw) && !isNone(raw) || isObject(raw) && json.Unmarshal(raw, &in) != nil {
+	switch {
+	case !isObject(raw) && !isNone(raw),
+		isObject(raw) && json.Unmarshal(raw, &in) != nil,
+		isObject(in.Task) && json.Unmarshal(in.Task, &task) != nil:
 		return 0, decodingError("tasks.task.get")
 	}
-	return int64(max(in.Task.ChatID, in.Task.ChatIDOld, 0)), nil
+	return int64(max(task.ChatID, task.Upper, 0)), nil
 }
 
 // LineChat is a chat with a customer.

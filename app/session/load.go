@@ -166,6 +166,7 @@ func (s *Session) show(o opening) {
 		s.reader.Engine.SetPolicy(now, read.Manual)
 	}
 	s.restore(now)
+	s.join(now)
 	if first, ok := im.NewMessageID(mark.Int64() + 1); ok {
 		s.timeline.SetAnchor(first) // many pages: keep what is around the mark
 	}

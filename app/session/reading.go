@@ -62,6 +62,9 @@ func (s *Session) Return(asleep bool) {
 		s.reader.Delivery.Healed(now) // timers of hidden pages are late: what waits may go now
 		if asleep {
 			s.reader.Delivery.Recheck()
+			if s.company.member != nil {
+				s.company.member.Rejoin(now)
+			}
 		}
 	})
 }
@@ -70,6 +73,7 @@ func (s *Session) Return(asleep bool) {
 // the portal now, in a request that outlives the page.
 func (s *Session) Leave() {
 	s.engage(func(now time.Duration) {
+		s.kept.leaving = true
 		if send, ok := s.reader.Flush(now); ok {
 			s.dispatch(send)
 		}
@@ -133,14 +137,20 @@ func (s *Session) advance() {
 	if pending, _ := s.reader.Delivery.Saving(); s.closed && !pending {
 		s.arm(now, 0, false)
 		s.keep()
+		s.leaveCompany()
 		return
 	}
 	step := s.reader.Next(now)
-	for step.Send.Verb != read.Nothing {
-		s.dispatch(step.Send)
+	for step.Send.Verb != read.Nothing || s.agree(now) {
+		if step.Send.Verb != read.Nothing {
+			s.dispatch(step.Send)
+		}
 		step = s.reader.Next(now)
 	}
 	wake := step.Wake
+	if w := s.company.wake; w > 0 && (wake == 0 || w < wake) {
+		wake = w
+	}
 	undo, undoable := s.reader.Delivery.Undoable(now)
 	if undoable && (wake == 0 || undo.Until < wake) {
 		wake = undo.Until // the offer is taken from the screen then

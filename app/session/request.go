@@ -23,6 +23,7 @@ func (s *Session) dispatch(send read.Send) {
 	// take back that it was read.
 	ctx := context.WithoutCancel(s.ctx)
 	chat, me := s.state.Dialog.ChatID, s.state.Me
+	s.tellSent(send)
 	go func() {
 		a := s.request(ctx, send, chat, me)
 		s.mu.Lock()
@@ -34,7 +35,9 @@ func (s *Session) dispatch(send read.Send) {
 // settle acts on an answer.
 func (s *Session) settle(send read.Send, a answer) {
 	now := s.config.Clock.Now()
+	before := s.reader.Delivery.Confirmed()
 	s.reader.Done(now, send, a.Outcome)
+	s.tellAnswer(now, before, a)
 	s.state.Err = a.err
 	s.changed = true
 	if a.Result == read.Saved {

@@ -9,6 +9,7 @@ import (
 
 	"seenline/app/b24"
 	"seenline/app/im"
+	"seenline/app/peers"
 	"seenline/app/read"
 	"seenline/app/timeline"
 )
@@ -44,7 +45,11 @@ type Store interface {
 	Save(text string) // "" removes it
 }
 
-// Config is what a session needs; all fields but Store and Trace are
+// LineOpener opens the line with this name to other frames, see [peers.Open];
+// nil if there is none.
+type LineOpener func(name string, id peers.ID, ear peers.Ear) peers.Line
+
+// Config is what a session needs; all fields but Store, File, Line and Trace are
 // required.
 type Config struct {
 	Portal  Portal
@@ -52,6 +57,8 @@ type Config struct {
 	Read    read.Config
 	Jitter  func() float64            // in [0, 1)
 	Store   Store                     // keeps a mark that could not be sent; nil keeps nothing
+	File    Store                     // the same at the portal, for where there is no Store: used sparingly; may be nil
+	Line    LineOpener                // to other frames on the same dialog; nil for none
 	Owner   string                    // tells the portal's people from another portal's in Store
 	Local   func(time.Time) time.Time // into the person's time zone
 	Changed func()                    // State has something new; must not block or call back
@@ -80,7 +87,8 @@ type Session struct {
 	policy   read.Policy                        // what the person wants, also while the mark is unknown
 	jump     jump
 	roll     roll
-	kept     string         // what Store holds
+	kept     keeping
+	company  company
 	shown    []im.MessageID // kept for its room, see ahead
 	alarm    alarm
 }
