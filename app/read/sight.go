@@ -149,9 +149,9 @@ func (e *Engine) look(r *row, v Sight) {
 	}
 }
 
-// doubt drops the stays of rows that left before anything was gathered: they
+// drop forgets the stays of rows that left before anything was gathered: they
 // were kept in case that the node is rendered anew at once.
-func (e *Engine) doubt() {
+func (e *Engine) drop() {
 	for _, id := range e.doubtful {
 		r := e.list.get(id)
 		if r != nil && r.sight != nil && !r.sight.shown && !r.sight.collapsed &&
@@ -168,9 +168,10 @@ func (e *Engine) measure(s *sight, v Sight) {
 		return // it left the document
 	}
 	if s.height > 0 && v.Height != s.height {
-		// What happens to a shown message at some later time has nothing to
-		// do with the list having got another size.
-		relaid := s.layout != e.layout && (!s.shown || e.now-e.relaidAt < time.Second)
+		// What happens at some later time, or off screen, need not come from
+		// the list having got another size; and a message that fits on the
+		// screen is soon shown again.
+		relaid := s.tall && s.layout != e.layout && s.shown && e.now-e.relaidAt < time.Second
 		s.cover.resize(s.height, v.Height, relaid)
 		s.glance.on = false
 	}

@@ -246,7 +246,7 @@ func (m *message) witness(w *world, v Sight, from, there time.Duration) {
 		}
 		m.end = m.end || atEnd
 	}
-	if atTop && atEnd {
+	if v.Bottom-v.Top >= min(v.Height, w.screen.height)/2-0.01 {
 		m.full += there
 	}
 	m.sure(w, v, there, atTop, atEnd)
@@ -307,8 +307,8 @@ func (m *message) seen(w *world) bool {
 		return true
 	case m.gift && m.some >= m.need(w):
 		return true // whatever was shown then
-	case !m.big:
-		return m.full >= m.need(w)
+	case !m.big && m.full < m.need(w):
+		return false
 	}
 	n := 0
 	for _, b := range m.buckets {
@@ -316,7 +316,11 @@ func (m *message) seen(w *world) bool {
 			n++
 		}
 	}
-	return m.some >= m.need(w) && m.end && float64(n)/50 >= w.cfg.Coverage-0.03
+	part := 1 - 2*w.cfg.Slack/m.height - 0.03
+	if m.big {
+		part = w.cfg.Coverage - 0.03
+	}
+	return m.some >= m.need(w) && m.end && float64(n)/50 >= part
 }
 
 // forget: from now on the message counts as never seen.

@@ -31,7 +31,7 @@ type message struct {
 	// The truth, reset when the portal says the message is unread again.
 	entered  time.Duration
 	visible  bool
-	full     time.Duration // all of it on screen, the person there
+	full     time.Duration // half of it or of the screen on screen, the person there
 	some     time.Duration // a part of it
 	stay     time.Duration // enough of it to be reading, without a break
 	buckets  [50]bool      // which fiftieths of it were on screen
