@@ -3,6 +3,7 @@
 package screen
 
 import (
+	"math"
 	"syscall/js"
 
 	"seenline/app/im"
@@ -22,6 +23,7 @@ type Rows struct {
 	callSee  js.Func
 	callDOM  js.Func
 	inView   map[im.MessageID]js.Value
+	shade    js.Value // an element of ours that lies over the list's upper part
 }
 
 // sightThresholds are the shares of a row at whose crossing the browser
@@ -66,6 +68,17 @@ func (r *Rows) Measure() {
 	}
 }
 
+// Shade tells that the element with this id lies over the upper part of the
+// list, "" that nothing does any more. What is behind it is not on screen, also
+// beside it: that is told at once for the rows in view.
+func (r *Rows) Shade(id string) {
+	r.shade = js.Value{}
+	if id != "" {
+		r.shade = document().Call("getElementById", id)
+	}
+	r.Measure()
+}
+
 // Stop ends the watch and releases what it holds in the browser.
 func (r *Rows) Stop() {
 	r.sight.Call("disconnect")
@@ -78,6 +91,10 @@ func (r *Rows) Stop() {
 func (r *Rows) entries(entries js.Value) {
 	n := entries.Length()
 	sights := make([]read.Sight, 0, n)
+	shaded := math.Inf(-1) // nothing above this can be seen, px in the frame's viewport
+	if r.shade.Truthy() && r.shade.Get("isConnected").Bool() {
+		shaded = r.shade.Call("getBoundingClientRect").Get("bottom").Float()
+	}
 	for i := range n {
 		entry := entries.Index(i)
 		row := entry.Get("target")
@@ -93,9 +110,11 @@ func (r *Rows) entries(entries js.Value) {
 		if entry.Get("isIntersecting").Bool() {
 			shown := entry.Get("intersectionRect")
 			top := box.Get("top").Float()
-			shownTop, shownBottom := shown.Get("top").Float(), shown.Get("bottom").Float()
-			sight.Top, sight.Bottom = shownTop-top, shownBottom-top
-			sight.Covered = r.cover.Over(shownTop, shownBottom)
+			shownTop, shownBottom := max(shown.Get("top").Float(), shaded), shown.Get("bottom").Float()
+			if shownTop < shownBottom {
+				sight.Top, sight.Bottom = shownTop-top, shownBottom-top
+				sight.Covered = r.cover.Over(shownTop, shownBottom)
+			}
 			r.inView[id] = row
 		} else {
 			delete(r.inView, id)

@@ -19,6 +19,9 @@ func WatchRows(*Cover, func([]read.Sight)) *Rows { return nil }
 // Measure does nothing.
 func (*Rows) Measure() {}
 
+// Shade does nothing.
+func (*Rows) Shade(id string) {}
+
 // Stop does nothing.
 func (*Rows) Stop() {}
 
@@ -87,3 +90,48 @@ func WatchViewport(changed func(width, height float64)) (stop func()) { return f
 
 // WatchFocus reports nothing.
 func WatchFocus(focused func(im.MessageID)) (stop func()) { return func() {} }
+
+// WatchKeys reports nothing.
+func WatchKeys(press func(Press) bool) (stop func()) { return func() {} }
+
+// WatchOutside reports nothing.
+func WatchOutside(id string, outside func()) (stop func()) { return func() {} }
+
+// Focus does nothing.
+func Focus(selector string) {}
+
+// Cursor has no list.
+type Cursor struct{}
+
+// NewCursor returns nil: there is no list.
+func NewCursor() *Cursor { return nil }
+
+// Message reports false.
+func (*Cursor) Message() (im.MessageID, bool) { return im.MessageID{}, false }
+
+// Step reports false.
+func (*Cursor) Step(by int) bool { return false }
+
+// Page reports false.
+func (*Cursor) Page(by int) bool { return false }
+
+// First reports false.
+func (*Cursor) First() bool { return false }
+
+// Last reports false.
+func (*Cursor) Last() bool { return false }
+
+// Unread reports false.
+func (*Cursor) Unread() bool { return false }
+
+// To reports false.
+func (*Cursor) To(im.MessageID) bool { return false }
+
+// Asked reports false.
+func Asked(name string) bool { return false }
+
+// Save does nothing.
+func Save(name string, parts [][]byte) {}
+
+// Copy reports false.
+func Copy(text string) bool { return false }

@@ -2,11 +2,7 @@
 
 package screen
 
-import (
-	"syscall/js"
-
-	"seenline/app/im"
-)
+import "syscall/js"
 
 // WatchViewport reports the size of what the list can show at once, in px, now
 // and whenever it changes.
@@ -26,20 +22,4 @@ func WatchViewport(changed func(width, height float64)) (stop func()) {
 		observer.Call("disconnect")
 		call.Release()
 	}
-}
-
-// WatchFocus reports the message that gets the focus: by keyboard, by a screen
-// reader, by a click.
-func WatchFocus(focused func(im.MessageID)) (stop func()) {
-	list := find(listSelector)
-	if !list.Truthy() {
-		return func() {}
-	}
-	return listen(list, "focusin", func(event js.Value) {
-		if row := event.Get("target").Call("closest", rowSelector); row.Truthy() {
-			if id, ok := messageID(row); ok {
-				focused(id)
-			}
-		}
-	})
 }
