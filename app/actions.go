@@ -30,6 +30,8 @@ func (w *Widget) onAction(_ app.Context, a Action) {
 		} else {
 			_ = w.portal.frame.OpenMessenger(dialog)
 		}
+	case "mark-up-to":
+		w.session.MarkUpTo(a.Message)
 	case "chat":
 		_ = w.portal.frame.OpenMessenger(a.Value)
 	}

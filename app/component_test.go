@@ -93,7 +93,9 @@ func TestRowOfSomebodyElse(t *testing.T) {
 		`<article aria-label="Anna Schmidt, 12:00, Unread" class="message other first last" data-message-id="42" data-unread tabindex="-1">`+
 			`<div class="portrait"><span aria-hidden class="avatar tone-red"><span class="initials">AS</span></span></div>`+
 			`<div class="bubble"><div class="author tone-red" dir="auto">Anna Schmidt</div>`+
-			`<div class="line"><div class="text" dir="auto">Hello</div><div class="meta">`+testTime+`</div></div></div></article>`,
+			`<div class="line"><div class="text" dir="auto">Hello</div><div class="meta">`+testTime+`</div></div></div>`+
+			`<button aria-keyshortcuts="m" aria-label="Mark as read up to here" class="mark-here" data-action="mark-up-to" tabindex="-1"`+
+			` title="Mark as read up to here (M)" type="button"></button></article>`,
 		markup(testRow(func(it *timeline.Item) { it.Unread = true })))
 }
 

@@ -80,7 +80,7 @@ func (c *connection) first(dialog im.DialogID) session.First {
 }
 
 // open starts a session on the dialog the widget was opened for.
-func (c *connection) open(local func(time.Time) time.Time, changed, measure func()) *session.Session {
+func (c *connection) open(local func(time.Time) time.Time, changed, measure func(), trace func([]byte)) *session.Session {
 	portal := c.client.Portal()
 	return session.Open(session.Config{
 		Portal:  c.client,
@@ -92,6 +92,7 @@ func (c *connection) open(local func(time.Time) time.Time, changed, measure func
 		Owner:   portal,
 		Changed: changed,
 		Measure: measure,
+		Trace:   trace,
 	}, c.target.Dialog, c.target.Message, c.first(c.target.Dialog))
 }
 

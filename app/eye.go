@@ -16,22 +16,29 @@ type eye struct {
 	rows     *screen.Rows
 	cover    *screen.Cover
 	ends     *screen.Ends
+	cursor   *screen.Cursor
 	stops    []func() // of what else is watched
+	inspect  func()
 
 	epoch    int
 	targeted int
 	pages    []*timeline.Page // as drawn last
+	newer    bool             // there is more than was drawn last
+	follow   bool             // the focus goes where the list is going
 }
 
 // openEye takes hold of the list that has just been drawn, places the reader,
 // and only then begins to watch: what flies by on the way was not seen. It
 // returns nil if no list is drawn.
-func openEye(s *session.Session, state session.State, atEnd func(bool)) *eye {
+func openEye(s *session.Session, state session.State, atEnd func(bool), inspect func()) *eye {
 	scroller := screen.NewScroller()
 	if scroller == nil {
 		return nil
 	}
-	e := &eye{session: s, scroller: scroller, epoch: state.Epoch, targeted: state.Targeted}
+	e := &eye{
+		session: s, scroller: scroller, cursor: screen.NewCursor(), inspect: inspect,
+		epoch: state.Epoch, targeted: state.Targeted,
+	}
 	e.place(state)
 	e.cover = screen.WatchCover(func() { e.rows.Measure() })
 	e.rows = screen.WatchRows(e.cover, s.See)
@@ -39,6 +46,7 @@ func openEye(s *session.Session, state session.State, atEnd func(bool)) *eye {
 	e.stops = []func(){
 		screen.WatchViewport(s.Viewport),
 		screen.WatchFocus(s.Focus),
+		screen.WatchKeys(e.press),
 		screen.WatchAttention(screen.Person{
 			Attend: s.Attend, Input: s.Input, Leave: s.Leave, Return: s.Return, Online: s.Online,
 		}),
@@ -69,16 +77,64 @@ func (e *eye) after(state session.State) {
 	if e == nil {
 		return
 	}
+	e.newer = state.HasNewer
 	if state.Targeted != e.targeted || state.Epoch != e.epoch {
 		e.targeted, e.epoch = state.Targeted, state.Epoch
 		e.session.Moving(true)
 		e.place(state)
 		e.session.Moving(false)
+		if e.follow {
+			e.follow = false
+			e.cursor.To(state.Target)
+		}
 	}
 	if len(state.Pages) > 0 && !slices.Equal(state.Pages, e.pages) {
 		e.pages = state.Pages
 		e.ends.Recheck()
 	}
+}
+
+// press does what a key asks for and reports whether it was one of ours.
+func (e *eye) press(p screen.Press) bool {
+	e.follow = false
+	switch orderOf(p) {
+	case nextMessage:
+		return e.cursor.Step(1)
+	case previousMessage:
+		return e.cursor.Step(-1)
+	case pageDown:
+		return e.cursor.Page(1)
+	case pageUp:
+		return e.cursor.Page(-1)
+	case firstMessage:
+		return e.cursor.First()
+	case lastMessage:
+		if !e.newer {
+			return e.cursor.Last()
+		}
+		e.follow = true
+		e.session.ShowEnd()
+	case nextUnread:
+		if !e.cursor.Unread() {
+			e.follow = true
+			e.session.Jump()
+		}
+	case markHere:
+		id, ok := e.cursor.Message()
+		if ok {
+			e.session.MarkUpTo(id)
+		}
+		return ok
+	case markAll:
+		e.session.MarkAll()
+	case undoMark:
+		e.session.Undo()
+	case inspect:
+		e.inspect()
+	default:
+		return false
+	}
+	return true
 }
 
 // close ends all watching.

@@ -25,6 +25,7 @@ type Header struct {
 	Undo   bool
 	Marked int
 	OnUndo func(app.Context)
+	Policy *PolicyMenu // nil shows none
 }
 
 // reasons are the texts of the reason line by its codes.
@@ -50,7 +51,15 @@ func (h *Header) Render() app.UI {
 		),
 		h.undo(),
 		h.counter(),
+		h.policy(),
 	)
+}
+
+func (h *Header) policy() app.UI {
+	if h.Policy == nil {
+		return app.Span()
+	}
+	return h.Policy
 }
 
 func (h *Header) title() app.UI {
@@ -64,8 +73,9 @@ func (h *Header) undo() app.UI {
 	if !h.Undo {
 		return app.Span()
 	}
+	text := h.Look.Locale.T(locale.Undo)
 	return app.Span().Body(app.Button().Class("button-link").Type("button").DataSet("action", "undo").
-		Text(h.Look.Locale.T(locale.Undo)).OnClick(h.onUndo))
+		Aria("keyshortcuts", keyUndo).Title(titled(text, keyUndo)).Text(text).OnClick(h.onUndo))
 }
 
 func (h *Header) reason() app.UI {

@@ -22,16 +22,16 @@ type Jump struct {
 // Render draws the button.
 func (j *Jump) Render() app.UI {
 	t := j.Look.Locale
-	label := t.T(locale.JumpToNewest)
+	label, key := t.T(locale.JumpToNewest), keyEnd
 	if j.ToUnread {
-		label = t.T(locale.JumpToUnread)
+		label, key = t.T(locale.JumpToUnread), keyUnread
 	}
 	shown := counterText(j.Counter)
 	if j.Counter > 0 {
 		label += ", " + t.Plural(locale.JumpCounter, j.Counter, "n", shown)
 	}
 	button := app.Button().Class("jump").Type("button").DataSet("action", "jump").
-		Aria("label", label).Title(label).OnClick(j.onJump)
+		Aria("label", label).Aria("keyshortcuts", key).Title(titled(label, key)).OnClick(j.onJump)
 	if j.Hidden {
 		button = button.Hidden(true)
 	}

@@ -25,7 +25,8 @@ const (
 // pressed, its data-value and the message it belongs to.
 //
 // The list names "older" and "newer" (load more at that end), "message" (go to
-// the message Value, "chat5/42" or "42"), "send" and "put" (the text Value).
+// the message Value, "chat5/42" or "42"), "send" and "put" (the text Value),
+// and "mark-up-to" (everything up to Message).
 type Action struct {
 	Name    string
 	Value   string
@@ -52,7 +53,7 @@ type MessageList struct {
 func (l *MessageList) Render() app.UI {
 	return app.Div().Class("list").Role("log").TabIndex(0).
 		Aria("label", l.Look.Locale.T(locale.MessageList, "title", l.Title)).
-		Aria("live", "off").Aria("busy", l.Busy).
+		Aria("live", "off").Aria("busy", l.Busy).Aria("keyshortcuts", keysOfList).
 		OnClick(l.onClick).
 		Body(app.Div().Class("content").Body(
 			l.end("older", l.Older, locale.LoadOlder),

@@ -76,7 +76,7 @@ func span(from, to int64) string {
 func TestListIsALogWithSeparatorsInPlace(t *testing.T) {
 	s := show(t, timeline.Config{Mark: testID(52)}, history(51, 60))
 	got := markup(s.list)
-	require.Contains(t, got, `<div aria-busy="false" aria-label="Messages in Sales" aria-live="off" class="list" role="log" tabindex="0"><div class="content">`)
+	require.Contains(t, got, `<div aria-busy="false" aria-keyshortcuts="`+keysOfList+`" aria-label="Messages in Sales" aria-live="off" class="list" role="log" tabindex="0"><div class="content">`)
 	require.Contains(t, got, `<h2 class="day"><span class="day-text">Yesterday</span></h2></div><article`)
 	divider := strings.Index(got, `<div aria-label="New messages" class="divider" data-divider="unread" role="separator">`)
 	require.Greater(t, divider, strings.Index(got, `data-message-id="52"`))

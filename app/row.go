@@ -36,10 +36,19 @@ func (r *row) Render() app.UI {
 	if it.Message.System() {
 		return article.Body(app.Div().Class("bubble").Body(r.line(r.text()...)))
 	}
-	return article.Body(
-		r.portrait(),
-		app.Div().Class("bubble").Body(r.body()...),
-	)
+	parts := []app.UI{r.portrait(), app.Div().Class("bubble").Body(r.body()...)}
+	if it.Unread {
+		parts = append(parts, r.markHere())
+	}
+	return article.Body(parts...)
+}
+
+// markHere marks everything up to this message. With a keyboard one gets there
+// by a key on the message: as a stop for Tab there would be too many of them.
+func (r *row) markHere() app.UI {
+	label := r.Look.Locale.T(locale.MarkUpToHere)
+	return app.Button().Class("mark-here").Type("button").TabIndex(-1).DataSet("action", "mark-up-to").
+		Aria("label", label).Aria("keyshortcuts", keyHere).Title(titled(label, keyHere))
 }
 
 func (r *row) classes() []string {

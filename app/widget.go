@@ -25,6 +25,7 @@ type Widget struct {
 	state   session.State
 	err     error // why there is no session
 	atEnd   bool
+	control control
 
 	eye     *eye
 	pending atomic.Bool // a drawing is on its way
@@ -67,12 +68,14 @@ func (w *Widget) start(ctx app.Context, portal *connection, err error) {
 		Locale: l, Dates: dates, Today: timeline.DateOf(dates.Local(time.Now())),
 		Portal: portal.client.Portal(),
 	}
+	w.begin(ctx)
 	if portal.target.Dialog.IsZero() {
 		w.err = errNoDialog
 		screen.SetState("empty")
 		return
 	}
-	w.session = portal.open(dates.Local, func() { w.changed(ctx) }, func() { w.measure() })
+	w.session = portal.open(dates.Local, func() { w.changed(ctx) }, func() { w.measure() }, w.control.trace())
+	w.session.SetPolicy(w.control.policy)
 }
 
 // changed asks for a new drawing, once until it is drawn.
@@ -106,7 +109,7 @@ func (w *Widget) drawn(ctx app.Context) {
 		if w.eye == nil {
 			w.eye = openEye(w.session, w.state, func(at bool) {
 				ctx.Dispatch(func(app.Context) { w.atEnd = at })
-			})
+			}, w.toggleInspector)
 		}
 		w.eye.after(w.state)
 		screen.Mark("seenline:messages")
@@ -136,11 +139,13 @@ func (w *Widget) Render() app.UI {
 	return app.Main().Class("widget").Body(
 		&Header{
 			Look: w.look, Dialog: s.Dialog, Counter: s.Counter, Reason: string(s.Reason),
-			Undo: !s.Undo.First.IsZero(), Marked: w.marked(), OnUndo: w.onUndo,
+			Undo: !s.Undo.First.IsZero(), Marked: w.marked(), OnUndo: w.onUndo, Policy: w.policyMenu(),
 		},
 		w.notice(),
 		app.Div().Class("stage").Body(w.stage()),
-		&SkippedBar{Look: w.look, Count: s.Skipped.Count, OnMark: w.onMarkSkipped},
+		w.bar(),
+		w.inspector(),
+		&Announcer{Text: w.announcement()},
 		cover(),
 	)
 }
@@ -157,13 +162,16 @@ func (w *Widget) stage() app.UI {
 	s := &w.state
 	switch s.Phase {
 	case session.Ready:
-		return app.Div().Class("stage-list").Body(
+		return app.Div().Class("stage-list").DataSet("policy", w.control.policy).Body(
 			&MessageList{
 				Look: w.look, Title: s.Dialog.Name, Pages: s.Pages, Epoch: s.Epoch,
 				Older: endState(s, session.Older, s.HasOlder), Newer: endState(s, session.Newer, s.HasNewer),
 				OnAction: w.onAction,
 			},
-			&Jump{Look: w.look, Counter: s.Counter, Hidden: w.atEnd && !s.HasNewer, OnJump: w.onJump},
+			&Jump{
+				Look: w.look, Counter: s.Counter, ToUnread: s.ToUnread,
+				Hidden: w.atEnd && !s.HasNewer, OnJump: w.onJump,
+			},
 		)
 	case session.Empty:
 		return &Empty{Look: w.look}

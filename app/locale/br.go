@@ -41,6 +41,7 @@ Marcar como lidas
 Desfazer
 Marcar como lida até aqui
 Marcar tudo como lido
+Marcar o que eu li
 
 As mensagens são marcadas como lidas à medida que você lê
 Em pausa: a página está oculta
@@ -61,6 +62,7 @@ Manualmente
 Nada é marcado até você mandar.
 Em particular
 O aplicativo lembra o que você leu; os outros só ficam sabendo quando você mandar.
+O Bitrix24 não salvou esta escolha. Ela vale até você fechar o aplicativo.
 
 Autor desconhecido
 Você

@@ -41,6 +41,7 @@ Als gelesen markieren
 Rückgängig
 Bis hierher als gelesen markieren
 Alles als gelesen markieren
+Gelesenes markieren
 
 Nachrichten werden beim Lesen als gelesen markiert
 Pausiert: Die Seite ist nicht sichtbar
@@ -61,6 +62,7 @@ Manuell
 Nichts wird markiert, bis Sie es sagen.
 Privat
 Diese App merkt sich, was Sie gelesen haben; andere erfahren es erst, wenn Sie es sagen.
+Bitrix24 hat diese Auswahl nicht gespeichert. Sie gilt, bis Sie die App schließen.
 
 Unbekannter Autor
 Sie

@@ -41,6 +41,7 @@ Marked {n} message as read|Marked {n} messages as read
 Undo
 Mark as read up to here
 Mark all as read
+Mark what I have read
 
 Messages are marked as read as you read them
 Paused: the page is hidden
@@ -61,6 +62,7 @@ Manually
 Nothing is marked until you say so.
 Privately
 This app remembers what you have read; others learn of it only when you say so.
+Bitrix24 did not save this choice. It holds until you close the app.
 
 Unknown author
 You

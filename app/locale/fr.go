@@ -41,6 +41,7 @@ Marquer comme lus
 Annuler
 Marquer comme lu jusqu’ici
 Tout marquer comme lu
+Marquer ce que j’ai lu
 
 Les messages sont marqués comme lus au fil de votre lecture
 En pause : la page est masquée
@@ -61,6 +62,7 @@ Manuellement
 Rien n’est marqué tant que vous ne le demandez pas.
 En privé
 L’application retient ce que vous avez lu ; les autres ne l’apprennent que si vous le demandez.
+Bitrix24 n’a pas enregistré ce choix. Il reste valable jusqu’à la fermeture de l’application.
 
 Auteur inconnu
 Vous

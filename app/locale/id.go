@@ -41,6 +41,7 @@ Tandai sebagai dibaca
 Urungkan
 Tandai sebagai dibaca sampai di sini
 Tandai semua sebagai dibaca
+Tandai yang sudah saya baca
 
 Pesan ditandai sebagai dibaca saat Anda membacanya
 Dijeda: halaman tersembunyi
@@ -61,6 +62,7 @@ Manual
 Tidak ada yang ditandai sampai Anda memintanya.
 Pribadi
 Aplikasi mengingat apa yang Anda baca; orang lain baru tahu bila Anda memintanya.
+Bitrix24 tidak menyimpan pilihan ini. Pilihan berlaku sampai Anda menutup aplikasi.
 
 Penulis tidak dikenal
 Anda

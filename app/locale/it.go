@@ -41,6 +41,7 @@ Segna come letti
 Annulla
 Segna come letto fino a qui
 Segna tutto come letto
+Segna ciò che ho letto
 
 I messaggi vengono segnati come letti man mano che li leggi
 In pausa: la pagina è nascosta
@@ -61,6 +62,7 @@ Manualmente
 Non viene segnato nulla finché non lo dici tu.
 In privato
 L’app ricorda ciò che hai letto; gli altri lo sanno solo quando lo dici tu.
+Bitrix24 non ha salvato questa scelta. Vale finché non chiudi l’app.
 
 Autore sconosciuto
 Tu

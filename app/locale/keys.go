@@ -55,6 +55,8 @@ const (
 	Undo
 	MarkUpToHere
 	MarkAll
+	// MarkSeen tells the portal what was kept from it.
+	MarkSeen
 
 	// The reasons why messages are, or are not, being marked. One for each code
 	// of the attribute data-reading.
@@ -77,6 +79,8 @@ const (
 	PolicyManualHint
 	PolicyPrivate
 	PolicyPrivateHint
+	// PolicyNotSaved: the portal did not keep the person's choice.
+	PolicyNotSaved
 
 	AuthorUnknown
 	You

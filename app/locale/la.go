@@ -41,6 +41,7 @@ Marcar como leídos
 Deshacer
 Marcar como leído hasta aquí
 Marcar todo como leído
+Marcar lo que he leído
 
 Los mensajes se marcan como leídos a medida que los lee
 En pausa: la página está oculta
@@ -61,6 +62,7 @@ Manualmente
 No se marca nada hasta que usted lo indique.
 En privado
 La aplicación recuerda lo que ha leído; los demás lo sabrán solo cuando usted lo indique.
+Bitrix24 no guardó esta elección. Vale hasta que cierre la aplicación.
 
 Autor desconocido
 Usted

@@ -41,6 +41,7 @@ Tandakan sebagai dibaca
 Buat asal
 Tandakan sebagai dibaca hingga di sini
 Tandakan semua sebagai dibaca
+Tandakan yang telah saya baca
 
 Mesej ditandakan sebagai dibaca semasa anda membacanya
 Dijeda: halaman tersembunyi
@@ -61,6 +62,7 @@ Manual
 Tiada apa-apa ditandakan sehingga anda memintanya.
 Peribadi
 Aplikasi mengingati apa yang anda baca; orang lain hanya tahu apabila anda memintanya.
+Bitrix24 tidak menyimpan pilihan ini. Pilihan ini berkuat kuasa sehingga anda menutup aplikasi.
 
 Penulis tidak diketahui
 Anda

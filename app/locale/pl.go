@@ -41,6 +41,7 @@ Oznaczono {n} wiadomość jako przeczytaną|Oznaczono {n} wiadomości jako przec
 Cofnij
 Oznacz jako przeczytane do tego miejsca
 Oznacz wszystko jako przeczytane
+Oznacz przeczytane przeze mnie
 
 Wiadomości są oznaczane jako przeczytane w miarę czytania
 Wstrzymano: strona jest ukryta
@@ -61,6 +62,7 @@ Ręcznie
 Nic nie jest oznaczane bez Twojego polecenia.
 Prywatnie
 Aplikacja pamięta, co zostało przeczytane; inni dowiedzą się o tym dopiero na Twoje polecenie.
+Bitrix24 nie zapisał tego wyboru. Obowiązuje do zamknięcia aplikacji.
 
 Nieznany autor
 Ty

@@ -41,6 +41,7 @@ Okundu olarak işaretle
 Geri al
 Buraya kadar okundu olarak işaretle
 Tümünü okundu olarak işaretle
+Okuduklarımı işaretle
 
 Mesajlar siz okudukça okundu olarak işaretlenir
 Duraklatıldı: sayfa gizli
@@ -61,6 +62,7 @@ Elle
 Siz isteyene kadar hiçbir şey işaretlenmez.
 Gizli
 Uygulama okuduklarınızı hatırlar; diğerleri bunu ancak siz isteyince öğrenir.
+Bitrix24 bu seçimi kaydetmedi. Uygulamayı kapatana kadar geçerlidir.
 
 Bilinmeyen yazar
 Siz

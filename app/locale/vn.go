@@ -41,6 +41,7 @@ Dấu đã đọc đã được lưu
 Hoàn tác
 Đánh dấu đã đọc đến đây
 Đánh dấu tất cả là đã đọc
+Đánh dấu những gì tôi đã đọc
 
 Tin nhắn được đánh dấu đã đọc khi bạn đọc
 Tạm dừng: trang đang bị ẩn
@@ -61,6 +62,7 @@ Thủ công
 Không đánh dấu gì cho đến khi bạn yêu cầu.
 Riêng tư
 Ứng dụng ghi nhớ những gì bạn đã đọc; người khác chỉ biết khi bạn yêu cầu.
+Bitrix24 không lưu lựa chọn này. Lựa chọn có hiệu lực cho đến khi bạn đóng ứng dụng.
 
 Không rõ người viết
 Bạn
