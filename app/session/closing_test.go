@@ -76,3 +76,20 @@ func TestAClosedSessionStillSavesWhatWasSeen(t *testing.T) {
 		require.Equal(t, changes, b.changes.Load())
 	})
 }
+
+func TestWhatWasOnScreenWhenASessionClosedGathersNothingMore(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		s := b.open("chat1")
+		p := sit(t, b, s)
+		rest := p.after(s.State().Mark)
+		b.offline.Store(true)
+		p.read(rest[:5]...)
+		p.look(rest[5:10]...)
+		p.wait(100 * time.Millisecond)
+		s.Close()
+		p.wait(20 * time.Second)
+		b.offline.Store(false)
+		p.wait(5 * time.Minute)
+		require.Equal(t, rest[4].Int64(), b.must("chat1").Me.LastID)
+	})
+}

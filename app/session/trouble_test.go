@@ -198,7 +198,7 @@ func TestAnythingThatComesThroughEndsTheWaiting(t *testing.T) {
 		rest := p.after(s.State().Mark)
 		b.offline.Store(true) // and the browser does not notice
 		p.read(rest[:10]...)
-		p.wait(2 * time.Minute)
+		p.wait(90 * time.Second) // in the middle of a long wait
 		require.True(t, s.State().Unsaved)
 		b.offline.Store(false)
 		s.Extend(session.Newer)

@@ -134,3 +134,31 @@ func TestAPortalThatFindsNothingItSentIsAnError(t *testing.T) {
 		require.Equal(t, before, loaded(t, s.State()))
 	})
 }
+
+func TestAPageForAnEndThatWasDroppedMeanwhileIsAskedForAnew(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		s := b.open("chat1")
+		for len(loaded(t, s.State())) < 300 {
+			s.Extend(session.Older)
+			synctest.Wait()
+		}
+		before := loaded(t, s.State())
+		b.fault(rest.Fault{Method: "im.dialog.messages.get", DelayMs: 5000, Times: 1})
+		s.Extend(session.Older)
+		time.Sleep(time.Second)
+		s.Anchor(before[len(before)-1])
+		s.Extend(session.Newer)
+		synctest.Wait()
+		cut := loaded(t, s.State())
+		require.True(t, before[0].Before(cut[0]), "the far end was dropped")
+		s.Anchor(cut[0])
+		time.Sleep(10 * time.Second)
+		synctest.Wait()
+		require.False(t, s.State().Loading[session.Older])
+		got := loaded(t, s.State())
+		require.True(t, got[0].Before(cut[0]), "the reader is not left at a dead end")
+		_, ids := b.truth("chat1")
+		from := slices.Index(ids, got[0])
+		require.Equal(t, ids[from:from+len(got)], got)
+	})
+}
