@@ -12,6 +12,7 @@ import (
 	"seenline/app/frame"
 	"seenline/app/im"
 	"seenline/app/launch"
+	"seenline/app/peers"
 	"seenline/app/read"
 	"seenline/app/session"
 )
@@ -88,7 +89,9 @@ func (c *connection) open(local func(time.Time) time.Time, changed, measure func
 		Read:    read.Defaults(),
 		Jitter:  rand.Float64,
 		Local:   local,
-		Store:   store("seenline:" + portal + ":" + c.target.Dialog.String()),
+		Store:   openStore("seenline:" + portal + ":" + c.target.Dialog.String()),
+		File:    pendingOption(c.frame, c.target.Dialog, c.init.UserOptions),
+		Line:    peers.Open,
 		Owner:   portal,
 		Changed: changed,
 		Measure: measure,
