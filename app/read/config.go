@@ -25,9 +25,9 @@ type Config struct {
 	// Glance is the shortest stay on screen that leaves anything behind:
 	// several flicks past a message do not add up to reading it.
 	Glance time.Duration
-	// Lag is how late the browser may tell that a message left the screen (an
-	// observer that tracks visibility reports every 100 ms). The last Lag of a
-	// stay is not counted.
+	// Lag is how late the browser may tell that a message left the screen: a
+	// frame or two, for an observer without a delay of its own. The last Lag
+	// of a stay is not counted.
 	Lag time.Duration
 
 	// Idle is how long a person may sit without any input before reading
@@ -71,7 +71,7 @@ func Defaults() Config {
 		DwellMedia: 800 * time.Millisecond,
 		Slice:      250 * time.Millisecond,
 		Glance:     100 * time.Millisecond,
-		Lag:        100 * time.Millisecond,
+		Lag:        50 * time.Millisecond,
 		Idle:       60 * time.Second,
 		Engaged:    10 * time.Second,
 		Rest:       300 * time.Millisecond,

@@ -55,11 +55,12 @@ func (c *cover) end(slack float64) bool {
 }
 
 // resize follows a change of the message's height. Where everything was laid
-// out anew the parts stay the same parts. Otherwise a message that grew by more
+// out anew the parts stay the same parts, unless that is not to be believed:
+// nobody halves a window at once. Otherwise a message that grew by more
 // than fonts do has got something new, a picture, at an unknown place: what was
 // shown stays in pixels from the top, and its end has not been on screen.
 func (c *cover) resize(old, now float64, relaid bool) {
-	if relaid || now <= old*1.1 {
+	if relaid && now <= old*2 || now <= old*1.1 {
 		return
 	}
 	for i := range c.spans {

@@ -35,9 +35,16 @@ func dialog(t testing.TB, s string) im.DialogID {
 // even is a jitter that changes nothing.
 func even() float64 { return 0.5 }
 
+// slow is a browser that tells up to 100 ms late: round numbers for tests.
+func slow() Config {
+	cfg := Defaults()
+	cfg.Lag = 100 * ms
+	return cfg
+}
+
 // sit opens a dialog that is read up to mark.
 func sit(t *testing.T, mark int64) *desk {
-	d := &desk{Reader: NewReader(Defaults(), dialog(t, "chat7"), "portal/1", mid(mark), even), t: t, now: sec}
+	d := &desk{Reader: NewReader(slow(), dialog(t, "chat7"), "portal/1", mid(mark), even), t: t, now: sec}
 	d.Engine.Viewport(d.now, 400, 600)
 	d.Engine.Attend(d.now, present)
 	return d

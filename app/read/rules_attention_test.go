@@ -32,7 +32,7 @@ func TestRule11UnfocusedWindowReadsNothingUnlessThereIsInputInTheFrame(t *testin
 }
 
 func TestRule11InputBeforeTheFirstFocusCounts(t *testing.T) {
-	d := &desk{Reader: NewReader(Defaults(), dialog(t, "chat7"), "u", mid(0), even), t: t, now: sec}
+	d := &desk{Reader: NewReader(slow(), dialog(t, "chat7"), "u", mid(0), even), t: t, now: sec}
 	d.Engine.Attend(d.now, Attention{Visible: true}) // an iframe that nobody has clicked into
 	d.have(1, 1).show(1)
 	require.Zero(t, d.wait(5*sec).mark())

@@ -174,6 +174,8 @@ func (w *world) grow() {
 	m := w.messages[s.lo+w.rng.IntN(max(1, s.hi-s.lo))%len(w.messages)]
 	old := m.height
 	switch {
+	case w.now-w.resized < sec && w.resized > 0:
+		return // nobody can tell that from being laid out anew
 	case m.collapsed:
 		m.opening, m.opened = true, w.now
 		m.collapsed, m.height = false, float64(30+w.rng.IntN(200))
@@ -215,6 +217,7 @@ func (w *world) resize() {
 		if full || s.clip > s.height {
 			s.clip = s.height
 		}
+		w.resized = w.now
 		w.reader.Engine.Viewport(w.now, s.width, s.height)
 		for _, m := range w.messages[s.lo:s.hi] {
 			m.height /= ratio

@@ -63,6 +63,7 @@ type world struct {
 	messages []*message // every message, ascending
 	byID     map[int64]*message
 
+	resized time.Duration // when the window was last
 	portal  portal
 	screen  screen
 	reader  *Reader
