@@ -65,6 +65,9 @@ func connect(ctx context.Context) (*connection, error) {
 // was loading, if it was for this dialog.
 func (c *connection) first(dialog im.DialogID) session.First {
 	return func(ctx context.Context) (map[string]b24.BatchReply, error) {
+		if c.batch == nil {
+			return nil, errBatch
+		}
 		batch, err := c.batch(ctx)
 		boot.Taken()
 		if err != nil {
@@ -78,6 +81,19 @@ func (c *connection) first(dialog im.DialogID) session.First {
 		}
 		return b24.DecodeBatch(batch.Status, batch.Body)
 	}
+}
+
+// find asks the portal for the dialog where the place only says what it is
+// about. Of several it takes the first, the colleagues' own.
+func (c *connection) find(ctx context.Context) error {
+	c.client.Reset() // after a failure it is a person who asks again
+	found, err := session.Find(ctx, c.client, *c.target.Lookup)
+	if err != nil {
+		return err
+	}
+	c.target = launch.Target{Dialog: found[0].Dialog}
+	c.batch = nil // the page's script knew of no dialog
+	return nil
 }
 
 // open starts a session on the dialog the widget was opened for.

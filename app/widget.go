@@ -24,6 +24,7 @@ type Widget struct {
 	session *session.Session
 	state   session.State
 	err     error // why there is no session
+	again   func(app.Context)
 	atEnd   bool
 	control control
 
@@ -69,13 +70,40 @@ func (w *Widget) start(ctx app.Context, portal *connection, err error) {
 		Portal: portal.client.Portal(),
 	}
 	w.begin(ctx)
-	if portal.target.Dialog.IsZero() {
-		w.err = errNoDialog
-		screen.SetState("empty")
-		return
+	w.open(ctx)
+}
+
+// open starts a session on the dialog of the place, after asking the portal
+// which one that is where the place does not say.
+func (w *Widget) open(ctx app.Context) {
+	switch target := w.portal.target; {
+	case !target.Dialog.IsZero():
+		w.session = w.portal.open(w.look.Dates.Local, func() { w.changed(ctx) }, func() { w.measure() }, w.control.trace())
+		w.session.SetPolicy(w.control.policy)
+	case target.Lookup != nil:
+		w.err = nil
+		// The button's own context ends with the button.
+		w.again = func(app.Context) { ctx.Dispatch(w.open) }
+		screen.SetState("loading")
+		ctx.Async(func() {
+			err := w.portal.find(ctx)
+			ctx.Dispatch(func(ctx app.Context) { w.found(ctx, err) })
+		})
+	default:
+		w.found(ctx, session.ErrNoDialog)
 	}
-	w.session = portal.open(dates.Local, func() { w.changed(ctx) }, func() { w.measure() }, w.control.trace())
-	w.session.SetPolicy(w.control.policy)
+}
+
+func (w *Widget) found(ctx app.Context, err error) {
+	w.err = err
+	switch {
+	case err == nil:
+		w.open(ctx)
+	case errors.Is(err, session.ErrNoDialog):
+		ctx.Defer(func(app.Context) { screen.SetState("empty") })
+	default:
+		ctx.Defer(func(app.Context) { screen.SetState("error") })
+	}
 }
 
 // changed asks for a new drawing, once until it is drawn.
@@ -152,10 +180,13 @@ func (w *Widget) Render() app.UI {
 
 // without is what is shown while there is no session, or instead of one.
 func (w *Widget) without() app.UI {
-	if w.err == nil || w.look == nil {
+	switch {
+	case w.err == nil || w.look == nil:
 		return &Skeleton{Look: w.look}
+	case errors.Is(w.err, session.ErrNoDialog):
+		return state(w.look, "no-dialog", locale.NoDialogTitle, w.look.Locale.T(locale.NoDialogHint), nil)
 	}
-	return state(w.look, "no-dialog", locale.EmptyTitle, w.look.Locale.T(locale.OutsideHint), nil)
+	return &Failure{Look: w.look, Hint: hint(w.look.Locale, w.err), OnRetry: w.again}
 }
 
 func (w *Widget) stage() app.UI {
@@ -209,5 +240,3 @@ func cover() app.UI {
 	}
 	return app.Div().Class("cover").Aria("hidden", true).Body(all...)
 }
-
-var errNoDialog = errors.New("the place in the portal has no dialog")
