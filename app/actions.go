@@ -50,7 +50,7 @@ func (w *Widget) notice() *Notice {
 	if !s.Unsaved && s.Reason != read.ReasonRefused {
 		return &Notice{Look: w.look}
 	}
-	return &Notice{Look: w.look, Code: "not-saved", Text: w.look.Locale.T(locale.NotSaved) + " " + hint(w.look.Locale, s.Err)}
+	return &Notice{Look: w.look, Code: "not-saved", Text: w.look.Locale.T(locale.NotSaved) + " · " + hint(w.look.Locale, s.Err)}
 }
 
 // marked returns how many messages the person has just marked by pressing
@@ -70,4 +70,13 @@ func (w *Widget) marked() int {
 		}
 	}
 	return max(n, 1)
+}
+
+// reason returns the code of why messages are being marked or not. Where there
+// are none nobody watches, and there is nothing to say.
+func (w *Widget) reason() string {
+	if w.state.Phase != session.Ready {
+		return ""
+	}
+	return string(w.state.Reason)
 }

@@ -54,11 +54,15 @@ func connect(ctx context.Context) (*connection, error) {
 		Auth:      &auth{frame: around, token: init.Auth.AccessToken},
 		Transport: b24.BrowserTransport(),
 	})
-	return &connection{
+	c := &connection{
 		frame: around, client: client, init: init,
 		target: launch.Resolve(init.Placement, init.Options),
 		batch:  handover.Batch,
-	}, nil
+	}
+	if c.target.Dialog.IsZero() {
+		boot.Taken() // nobody will ask for the batch
+	}
+	return c, nil
 }
 
 // first returns the batch that the page's script asked for while the program

@@ -166,7 +166,7 @@ func (w *Widget) Render() app.UI {
 	s := &w.state
 	return app.Main().Class("widget").Body(
 		&Header{
-			Look: w.look, Dialog: s.Dialog, Counter: s.Counter, Reason: string(s.Reason),
+			Look: w.look, Dialog: s.Dialog, Counter: s.Counter, Reason: w.reason(),
 			Undo: !s.Undo.First.IsZero(), Marked: w.marked(), OnUndo: w.onUndo, Policy: w.policyMenu(),
 		},
 		w.notice(),
