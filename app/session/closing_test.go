@@ -1,12 +1,15 @@
 package session_test
 
 import (
+	"net/url"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"seenline/app/b24"
+	"seenline/app/im"
 	"seenline/app/session"
 )
 
@@ -91,5 +94,22 @@ func TestWhatWasOnScreenWhenASessionClosedGathersNothingMore(t *testing.T) {
 		b.offline.Store(false)
 		p.wait(5 * time.Minute)
 		require.Equal(t, rest[4].Int64(), b.must("chat1").Me.LastID)
+	})
+}
+
+func TestClosingWhileLoadingShowsNothing(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		b.instead(func(string, url.Values) (b24.Response, bool) {
+			time.Sleep(time.Second)
+			return b24.Response{}, false
+		})
+		s := session.Open(b.config, dialog(t, "chat6"), im.MessageID{}, nil)
+		s.Close()
+		s.Close()
+		s.Retry()
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		require.Zero(t, b.changes.Load())
+		require.NotEqual(t, session.Ready, s.State().Phase)
 	})
 }

@@ -50,6 +50,21 @@ func TestAnOldPortalsDialogsAreReadThrough(t *testing.T) {
 	}
 }
 
+func TestAnOldPortalsLongUnreadDialogOpensWhereReadingStopped(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		_, ids := b.truth("chat1")
+		b.World().Unread(1, b.ref("chat1"), ids[720].Int64())
+		truth, _ := b.truth("chat1")
+		s := b.open("chat1")
+		require.False(t, s.State().MarkUnknown)
+		require.Equal(t, truth.Counter, s.State().Counter)
+		require.LessOrEqual(t, s.State().Mark.Int64(), truth.Me.LastID)
+		require.Contains(t, loaded(t, s.State()), ids[719], "what was read last")
+		require.Contains(t, loaded(t, s.State()), ids[720])
+		require.True(t, s.State().HasNewer)
+	}, old)
+}
+
 func TestAnOldPortalsReadDialogIsKnownToBeRead(t *testing.T) {
 	emulate(t, func(t *testing.T, b *bench) {
 		_, err := b.World().Read(1, b.ref("chat1"), 0)

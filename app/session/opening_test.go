@@ -3,7 +3,6 @@ package session_test
 import (
 	"context"
 	"encoding/json"
-	"net/url"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -208,32 +207,18 @@ func TestWithoutTheDialogsFieldsTheMessagesWillDo(t *testing.T) {
 
 func TestWithoutThePersonsNumberNothingIsStoredOrTakenOver(t *testing.T) {
 	emulate(t, func(t *testing.T, b *bench) {
-		kept := &shelf{}
+		_, ids := b.truth("chat6")
+		nobodys := "1 chat6 " + ids[len(ids)-1].String() + " 946684800 http://portal.example/0"
+		kept := &shelf{text: nobodys}
 		b.config.Store = kept
 		b.fault(rest.Fault{Method: "im.user.get", Error: "ERROR_CORE"})
 		b.fault(rest.Fault{Method: "im.dialog.read", Drop: true})
 		s := b.open("chat6")
+		require.Empty(t, b.calls("im.dialog.read"))
 		p := sit(t, b, s)
 		p.read(p.after(s.State().Mark)...)
 		require.True(t, s.State().Unsaved)
-		require.Empty(t, kept.Load())
-	})
-}
-
-func TestClosingWhileLoadingShowsNothing(t *testing.T) {
-	emulate(t, func(t *testing.T, b *bench) {
-		b.instead(func(string, url.Values) (b24.Response, bool) {
-			time.Sleep(time.Second)
-			return b24.Response{}, false
-		})
-		s := session.Open(b.config, dialog(t, "chat6"), im.MessageID{}, nil)
-		s.Close()
-		s.Close()
-		s.Retry()
-		time.Sleep(time.Minute)
-		synctest.Wait()
-		require.Zero(t, b.changes.Load())
-		require.NotEqual(t, session.Ready, s.State().Phase)
+		require.Equal(t, nobodys, kept.Load())
 	})
 }
 
