@@ -3,7 +3,7 @@ package e2e
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"errors"
 	"os"
 	"os/exec"
 	"slices"
@@ -47,25 +47,27 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// browserOptions are how browsers are started.
+func browserOptions() ([]chromedp.ExecAllocatorOption, error) {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+				chromedp.DisableGPU, chromedp.Flag("headless", "new"), chromedp.Flag("disable-quic", true),
+				chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+				chromedp.Flag("site-per-process", true), chromedp.WindowSize(1280, 800)), nil
+		}
+	}
+	return nil, errors.New("no Chromium found: install it (apt-get install chromium)")
+}
+
 // chromium returns the one browser of all tests, started when first needed.
 func chromium(t *testing.T) context.Context {
 	t.Helper()
 	startBrowser.Do(func() {
-		path := ""
-		for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-			if found, err := exec.LookPath(name); err == nil {
-				path = found
-				break
-			}
-		}
-		if path == "" {
-			browserErr = fmt.Errorf("no Chromium found: install it (apt-get install chromium)")
+		var options []chromedp.ExecAllocatorOption
+		if options, browserErr = browserOptions(); browserErr != nil {
 			return
 		}
-		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-			chromedp.DisableGPU, chromedp.Flag("headless", "new"), chromedp.Flag("disable-quic", true),
-			chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-			chromedp.Flag("site-per-process", true), chromedp.WindowSize(1280, 800))
 		allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 		browser, _ = chromedp.NewContext(allocator)
 		browserErr = chromedp.Do(browser)
