@@ -48,10 +48,10 @@ func (c *cover) total() float64 {
 	return sum
 }
 
-// end reports whether the bottom edge is covered up to the slack.
-func (c *cover) end(slack float64) bool {
+// end reports whether the bottom edge is covered.
+func (c *cover) end() bool {
 	n := len(c.spans)
-	return n > 0 && c.spans[n-1].to >= 1-slack-1e-9
+	return n > 0 && c.spans[n-1].to >= 1-1e-9
 }
 
 // resize follows a change of the message's height. Where everything was laid

@@ -23,7 +23,16 @@ func (e *Engine) judge(r *row) {
 		good = whole || s.bottom-s.top >= e.half(s) || s.tall && atEnd
 	}
 	if s.shown {
-		s.glance.look(&s.cover, s.height, s.top, s.bottom, clock, moment)
+		// The slack is granted here, where it is measured: of a message that
+		// shrinks later it would be more.
+		top, end := s.top, s.bottom
+		if top <= slack {
+			top = 0
+		}
+		if end >= s.height-slack {
+			end = s.height
+		}
+		s.glance.look(&s.cover, s.height, top, end, clock, moment)
 	} else {
 		s.glance.leave(&s.cover, s.height, clock, moment)
 	}
@@ -95,12 +104,11 @@ func (e *Engine) half(s *sight) float64 {
 // time: of one taller than the screen the most of it, else all, and always its
 // end.
 func (e *Engine) covered(s *sight) bool {
-	slack := e.cfg.Slack / s.height
-	part := 1 - 2*slack
+	part := 1 - 2*e.cfg.Slack/s.height
 	if s.tall {
 		part = min(part, e.cfg.Coverage)
 	}
-	return s.cover.total() >= part-1e-9 && s.cover.end(slack)
+	return s.cover.total() >= part-1e-9 && s.cover.end()
 }
 
 // ripen finds the rows whose dwell is complete.

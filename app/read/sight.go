@@ -134,6 +134,7 @@ func (e *Engine) look(r *row, v Sight) {
 	}
 	if veil != s.covered {
 		e.stop(s) // it goes on in the other lane
+		e.count(s, false)
 		s.glance.leave(&s.cover, s.height, e.clock[s.lane()], e.cfg.Glance+e.lag())
 		s.left = never
 	}
@@ -169,9 +170,8 @@ func (e *Engine) measure(s *sight, v Sight) {
 	}
 	if s.height > 0 && v.Height != s.height {
 		// What happens at some later time, or off screen, need not come from
-		// the list having got another size; and a message that fits on the
-		// screen is soon shown again.
-		relaid := s.tall && s.layout != e.layout && s.shown && e.now-e.relaidAt < time.Second
+		// the list having got another size.
+		relaid := s.layout != e.layout && s.shown && e.now-e.relaidAt < time.Second
 		s.cover.resize(s.height, v.Height, relaid)
 		s.glance.on = false
 	}

@@ -198,6 +198,7 @@ func (m *message) stretch(old float64) {
 		return
 	}
 	m.buckets, m.lasting, m.streak, m.end = [50]bool{}, [50]bool{}, [50]time.Duration{}, false
+	m.stay = 0
 	for k := range m.buckets {
 		if at := (float64(k) + 0.5) / 50 * m.height; at < old {
 			m.buckets[k] = was[int(at/old*50)]
