@@ -127,6 +127,51 @@ func TestLeaderThatSaysGoodbyeIsReplacedAtOnce(t *testing.T) {
 	require.Len(t, w.requests, 1)
 }
 
+func TestSuccessorWaitsForWhatTheLeaderSentInLeaving(t *testing.T) {
+	w := newWorld(t, 12)
+	a := w.open(peers.Visible)
+	w.run(time.Second)
+	b := w.open(peers.Visible)
+	w.run(time.Second)
+	w.way = 700 * ms
+	a.see(4)
+	b.see(4)
+	a.leave()
+	w.run(5 * time.Second)
+	require.True(t, b.leads)
+	require.Len(t, w.requests, 1)
+	require.EqualValues(t, 4, b.shown)
+}
+
+func TestLeaderHoldsBackWhatAnotherHasSent(t *testing.T) {
+	w := newWorld(t, 13)
+	a := w.open(peers.Visible)
+	w.run(time.Second)
+	b := w.open(peers.Visible)
+	w.run(time.Second)
+	w.way = 700 * ms
+	a.see(4)
+	b.see(4)
+	b.flush() // it is being hidden, and has handed over nothing yet
+	w.run(5 * time.Second)
+	require.True(t, a.leads)
+	require.Len(t, w.requests, 1)
+	require.EqualValues(t, 4, a.shown)
+}
+
+func TestLockTellsAtOnceThatTheLeaderIsGone(t *testing.T) {
+	w := newWorld(t, 14)
+	w.locks = true
+	a := w.open(peers.Visible)
+	w.run(time.Second)
+	b, c := w.open(peers.Visible), w.open(peers.Visible)
+	w.run(time.Second)
+	a.crash()
+	w.run(500 * ms) // although nobody has anything to bring
+	require.Equal(t, 1, w.leaders())
+	require.True(t, b.leads != c.leads)
+}
+
 func TestFollowerKnowsThatWhatItHandedOverFails(t *testing.T) {
 	w := newWorld(t, 8)
 	w.open(peers.Visible)

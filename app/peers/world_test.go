@@ -57,10 +57,11 @@ type world struct {
 	queue  events
 	seq    int
 	frames []*frame
-	loss   float64 // of messages between frames
-	locks  bool    // the browser has them
-	down   bool    // the portal does not answer
-	slow   time.Duration
+	loss   float64       // of messages between frames
+	locks  bool          // the browser has them
+	down   bool          // the portal does not answer
+	slow   time.Duration // of answers
+	way    time.Duration // of what a page sends that is going away
 
 	mark     int64
 	requests []request
@@ -186,6 +187,9 @@ func (f *frame) dispatch(send read.Send) {
 		}
 	}
 	there := f.w.some(20 * ms)
+	if send.Keepalive {
+		there += f.w.way
+	}
 	back := f.w.some(f.w.slow + 200*ms)
 	f.w.after(there, func() {
 		if !f.alive && !send.Keepalive {
