@@ -104,6 +104,18 @@ func TestPolicyIsChosenByKeyboardAndKeptByThePortal(t *testing.T) {
 	require.Empty(t, again.complaints())
 }
 
+func TestPolicyThatThePortalDoesNotKeepHoldsAndSaysSo(t *testing.T) {
+	s := newStage(t)
+	b := s.open(group+"&answer=never:setUserOption", "ready")
+	b.do(b.frame, chromedp.Focus(`[data-action="policy"]`))
+	b.keys(kb.Enter)
+	b.until(`document.activeElement.value === "automatic"`)
+	b.keys(kb.ArrowUp) // the last one
+	b.until(`document.querySelector("[data-reading]").dataset.reading === "manual"`)
+	b.until(`document.querySelector(".policy-unsaved").textContent !== ""`)
+	require.Equal(t, "private", eval[string](b, `document.activeElement.value`))
+}
+
 func TestWhereNothingIsMarkedByItselfAPressMarksAndCanBeTakenBack(t *testing.T) {
 	s := newStage(t)
 	s.server.SetUserOption(1, "policy", "manual")

@@ -30,9 +30,10 @@ func (f *Frame) RefreshAuth(ctx context.Context) (Auth, error) {
 	return ParseAuth([]byte(body))
 }
 
-// SetUserOption stores a value for this person and application in the portal.
+// SetUserOption stores a value for this person and application in the portal,
+// which says so when it has: [ErrTimeout] if it does not.
 func (f *Frame) SetUserOption(ctx context.Context, name string, value any) error {
-	_, err := f.request(ctx, "setUserOption", map[string]any{"name": name, "value": value})
+	_, err := f.ask(ctx, AnswerLimit, "setUserOption", map[string]any{"name": name, "value": value})
 	return err
 }
 

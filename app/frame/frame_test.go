@@ -59,7 +59,7 @@ func TestSilenceEndsAfterItsLimit(t *testing.T) {
 		"getInitData":      {func(ctx context.Context, f *frame.Frame) error { _, err := f.InitData(ctx); return err }, frame.AnswerLimit, frame.ErrTimeout},
 		"refreshAuth":      {func(ctx context.Context, f *frame.Frame) error { _, err := f.RefreshAuth(ctx); return err }, frame.AnswerLimit, frame.ErrTimeout},
 		"setAppOption":     {func(ctx context.Context, f *frame.Frame) error { return f.SetAppOption(ctx, "x", 1) }, frame.AnswerLimit, frame.ErrTimeout},
-		"setUserOption":    {func(ctx context.Context, f *frame.Frame) error { return f.SetUserOption(ctx, "x", 1) }, frame.SilenceLimit, nil},
+		"setUserOption":    {func(ctx context.Context, f *frame.Frame) error { return f.SetUserOption(ctx, "x", 1) }, frame.AnswerLimit, frame.ErrTimeout},
 		"resizeWindow":     {func(ctx context.Context, f *frame.Frame) error { return f.ResizeWindow(ctx, 0, 742) }, frame.SilenceLimit, nil},
 		"setTitle":         {func(ctx context.Context, f *frame.Frame) error { return f.SetTitle(ctx, "Chat: 12") }, frame.SilenceLimit, nil},
 		"openPath":         {func(ctx context.Context, f *frame.Frame) error { return f.OpenPath(ctx, "/crm/deal/") }, frame.SilenceLimit, nil},
@@ -134,6 +134,7 @@ func TestParamsArriveWhole(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := &window{}
 		f := open(w)
+		w.answer = func(_, params, callback string) { w.say(callback + ":" + params) }
 		require.NoError(t, f.SetUserOption(t.Context(), "a:b", map[string]string{"k:1": "x:y </script> ü"}))
 		_, params, _ := parse(w.messages()[0])
 		var got struct {
