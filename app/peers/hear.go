@@ -179,4 +179,4 @@ func (m *Member) Bye(pending im.MessageID) Message {
 }
 
 // Rejoin finds out who leads after the frame has been asleep.
-func (m *Member) Rejoin(at time.Duration) { m.stand(at, 0) }
+func (m *Member) Rejoin(at time.Duration) { m.stand(at) }

@@ -116,7 +116,7 @@ type Member struct {
 // once who leads.
 func New(cfg Config, id ID, at time.Duration) *Member {
 	m := &Member{cfg: cfg, id: id}
-	m.stand(at, 0)
+	m.stand(at)
 	return m
 }
 
@@ -157,9 +157,9 @@ func (m *Member) say(msg Message) {
 	m.out = append(m.out, msg)
 }
 
-// stand makes the frame a candidate who waits a while longer than usual.
-func (m *Member) stand(at, longer time.Duration) {
-	m.role, m.announce, m.deadline = candidate, true, at+m.cfg.Settle+longer
+// stand makes the frame a candidate.
+func (m *Member) stand(at time.Duration) {
+	m.role, m.announce, m.deadline = candidate, true, at+m.cfg.Settle
 	m.leader, m.leaderLocked = 0, false
 	m.forgetAnswers()
 }
@@ -212,7 +212,7 @@ func (m *Member) hand(at time.Duration, f Facts) (wake time.Duration) {
 	}
 	if f.Rank > m.leaderRank && at >= m.claimAt {
 		m.claimAt = at + m.cfg.Again
-		m.stand(at, 0)
+		m.stand(at)
 		m.campaign(at, f)
 		return m.deadline
 	}
@@ -238,9 +238,5 @@ func (m *Member) hand(at time.Duration, f Facts) (wake time.Duration) {
 func (m *Member) lost(at time.Duration, mark im.MessageID) {
 	m.wonder(at, mark)
 	m.wonder(at, m.taken)
-	longer := time.Duration(0)
-	if !m.doubt.IsZero() {
-		longer = m.cfg.Grace
-	}
-	m.stand(at, longer)
+	m.stand(at)
 }
