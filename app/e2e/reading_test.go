@@ -15,18 +15,21 @@ func TestMessagesBecomeReadAsTheyScrollIntoView(t *testing.T) {
 	before := s.dialog("chat1")
 	require.Equal(t, 240, before.Counter, "the seeded dialog")
 	b := s.open(group, "ready")
-	var shown int64
+	s.until("the first screen to be read", func() bool { return len(s.marks()) > 0 })
 	// A reader's pace is part of what is tested: faster is a flick, which
 	// rightly reads nothing.
-	pace := time.NewTicker(200 * time.Millisecond)
+	pace := time.NewTicker(250 * time.Millisecond)
 	defer pace.Stop()
-	for deadline := time.Now().Add(3 * patience); s.dialog("chat1").Counter > 0; <-pace.C {
+	shown, turns := b.lowest(), 0
+	for deadline := time.Now().Add(5 * patience); s.dialog("chat1").Counter > 0; <-pace.C {
 		require.Less(t, time.Now(), deadline, "the counter still stands at %d", s.dialog("chat1").Counter)
+		if turns++; turns%8 == 0 {
+			for _, id := range s.marks() {
+				require.LessOrEqual(t, id, shown, "a message was marked that had not been on screen")
+			}
+		}
 		b.wheel(80)
 		shown = max(shown, b.lowest())
-		for _, id := range s.marks() {
-			require.LessOrEqual(t, id, shown, "a message was marked that had not been on screen")
-		}
 	}
 	marks := s.marks()
 	after := s.dialog("chat1")

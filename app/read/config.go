@@ -14,6 +14,10 @@ type Config struct {
 	// reading it.
 	Coverage float64
 
+	// Lines is how many pixels of a message must be there for time to count,
+	// if that is less than half of it: a few lines.
+	Lines float64
+
 	// A message must be on screen for DwellBase and DwellWord for each of its
 	// words, at most DwellMax, and at least DwellMedia if it carries a picture
 	// or the like. Shorter is "a flick reads everything", longer is "it never
@@ -65,6 +69,7 @@ func Defaults() Config {
 	return Config{
 		Slack:      2,
 		Coverage:   0.9,
+		Lines:      64,
 		DwellBase:  500 * time.Millisecond,
 		DwellWord:  15 * time.Millisecond,
 		DwellMax:   2 * time.Second,

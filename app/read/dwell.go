@@ -17,10 +17,9 @@ func (e *Engine) judge(r *row) {
 			e.stop(s)
 			s.tall, s.left = tall, never
 		}
-		// At least half of it, or half a screen, must be there: a line of it at
-		// the edge of the screen is not being read. Asking for all of it would
-		// lose what a reader scrolls through at an even pace.
-		good = whole || s.bottom-s.top >= e.half(s) || s.tall && atEnd
+		// A line of it at the edge of the screen is not being read. Asking for
+		// all of it would lose what a reader scrolls through at an even pace.
+		good = whole || s.bottom-s.top >= e.enough(s) || s.tall && atEnd
 	}
 	if s.shown {
 		// The slack is granted here, where it is measured: of a message that
@@ -92,12 +91,14 @@ func (e *Engine) rouse(r *row) {
 	e.see(at)
 }
 
-// half is how much of the message must be there for time to count, in pixels.
-func (e *Engine) half(s *sight) float64 {
-	if room := e.viewport.height; room > 0 {
+// enough is how much of the message must be there for time to count, in
+// pixels: half of it, or a few lines. Of one taller than the screen it is half
+// a screen.
+func (e *Engine) enough(s *sight) float64 {
+	if room := e.viewport.height; s.tall && room > 0 {
 		return min(s.height, room) / 2
 	}
-	return s.height / 2
+	return min(s.height/2, e.cfg.Lines)
 }
 
 // covered reports whether enough of the message has been on screen at some

@@ -246,7 +246,7 @@ func (m *message) witness(w *world, v Sight, from, there time.Duration) {
 		}
 		m.end = m.end || atEnd
 	}
-	if v.Bottom-v.Top >= min(v.Height, w.screen.height)/2-0.01 {
+	if v.Bottom-v.Top >= min(v.Height/2, w.screen.height/2, w.cfg.Lines)-0.01 {
 		m.full += there
 	}
 	m.sure(w, v, there, atTop, atEnd)
