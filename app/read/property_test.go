@@ -156,9 +156,9 @@ func (w *world) heal() {
 	w.poll()
 	due := w.due(w.portal.mark)
 	w.note("heal; %d is due", due)
-	backs := w.portal.backs
+	backs, less := w.portal.backs, w.portal.less
 	w.pass(5 * sec)
-	if w.err == nil && w.portal.mark < due && w.portal.backs == backs {
+	if w.err == nil && w.portal.mark < due && w.portal.backs == backs && w.portal.less == less {
 		w.fail("%d was seen and is not marked; the portal is at %d", due, w.portal.mark)
 	}
 }

@@ -17,6 +17,7 @@ func (d *Delivery) Done(at time.Duration, s Send, out Outcome) {
 		// It was given up for lost. What the portal says is still true.
 		if s.Verb == Read && out.Result == Saved && !(d.turned && s.at <= d.turnedAt) {
 			d.saved(at, s, out)
+			d.heardAt = at
 		}
 		return
 	}
@@ -162,6 +163,7 @@ func (d *Delivery) heard(asked, at time.Duration, mark int64) bool {
 		d.back(at, mark)
 		return true
 	}
+	d.heardAt = at // what was asked before that may have been answered before
 	d.confirmed = mark
 	d.settled = max(d.settled, mark)
 	if d.carried <= d.settled {

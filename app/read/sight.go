@@ -172,8 +172,8 @@ func (e *Engine) measure(s *sight, v Sight) {
 		// What happens at some later time, or off screen, need not come from
 		// the list having got another size.
 		relaid := s.layout != e.layout && s.shown && e.now-e.relaidAt < time.Second
+		s.glance.leave(&s.cover, s.height, e.clock[s.lane()], e.cfg.Glance+e.lag())
 		s.cover.resize(s.height, v.Height, relaid)
-		s.glance.on = false
 	}
 	s.height, s.layout = v.Height, e.layout
 }

@@ -209,6 +209,7 @@ func (m *message) stretch(old float64) {
 // resize changes the window, or how much of it the portal's page shows.
 func (w *world) resize() {
 	s := &w.screen
+	w.pass(2 * w.cfg.Lag) // what grew just before has been told
 	if w.chance(2) {
 		s.clip = s.height * []float64{0, 0.4, 0.8, 1, 1}[w.rng.IntN(5)]
 	} else {

@@ -14,8 +14,10 @@ type portal struct {
 	// What the page has put on its way, to judge it by.
 	flight Send // the page's request in flight, but for those that outlive it
 	sent   []time.Duration
+	asked  time.Duration // the last poll
 	open   map[int]int64 // marks sent that are not known to have failed, by Seq
 	backs  int           // how often the mark went back
+	less   int           // and how often less of a mark was taken
 	calm   bool          // no answer takes long
 	plain  int64         // the one in flight that may die with the page
 }
@@ -173,7 +175,7 @@ func (p *portal) travel(w *world, s Send) {
 				out.Result = Refused // an old portal: there is nothing new
 				break
 			}
-			p.mark = max(p.mark, s.Mark.Int64())
+			p.mark = max(p.mark, w.takes(s.Mark.Int64()))
 			out.Mark = mid(p.mark)
 		case Unread:
 			w.unread(w.before(s.Mark.Int64()))
@@ -214,6 +216,23 @@ func (w *world) unread(mark int64) {
 	w.portal.backs++
 }
 
+// takes is how far the portal takes a mark: rarely it takes less. Asking again
+// would not help then, so nobody has to.
+func (w *world) takes(mark int64) int64 {
+	less := w.before(mark)
+	if less <= w.portal.mark || !w.chance(30) {
+		return mark
+	}
+	w.note("takes %d only", less)
+	w.portal.less++
+	for _, m := range w.messages {
+		if m.id > less && m.id <= mark {
+			m.surely, m.everHeld = false, true
+		}
+	}
+	return less
+}
+
 // before is the mark that makes everything from id on unread.
 func (w *world) before(id int64) int64 {
 	mark := int64(0)
@@ -238,6 +257,9 @@ func (w *world) hear(learn func()) {
 		return
 	}
 	w.note("back to %d", now)
+	if w.portal.backs == 0 {
+		w.fail("a stale answer moved the mark from %d back to %d", old, now)
+	}
 	w.user.marked = 0
 	for seq, mark := range w.portal.open {
 		if mark > now {
@@ -255,6 +277,10 @@ func (w *world) hear(learn func()) {
 // poll asks the portal how far it is, and for what is new.
 func (w *world) poll() {
 	asked, p, reader := w.now, &w.portal, w.reader
+	if p.asked == asked {
+		return // one at a time
+	}
+	p.asked = asked
 	mark, newest := int64(0), 0
 	there := w.now + w.between(5*ms, 200*ms)
 	lost := p.weather != fine
