@@ -50,7 +50,7 @@ var guards = []struct{ name, file, with, without string }{
 	{"stale answers", "reply.go", "|| asked < d.heardAt {", "{"},
 	{"the coverage of tall messages", "dwell.go",
 		"return s.cover.total() >= part-1e-9 && s.cover.end()", "return s.cover.end()"},
-	{"removal", "engine.go", "	e.list.remove(s)\n", ""},
+	{"removal", "load.go", "	e.list.remove(s)\n", ""},
 }
 
 // TestEveryGuardMatters takes each guard out in turn, without touching the

@@ -2,19 +2,12 @@ package read
 
 import (
 	"flag"
-	"fmt"
-	"os"
 	"runtime"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"github.com/stretchr/testify/require"
-
-	"seenline/app/im"
 )
 
 // another device reads on, or makes messages unread.
@@ -221,9 +214,3 @@ func FuzzTraces(f *testing.F) {
 		}
 	})
 }
-
-var _ = fmt.Sprint
-var _ = os.Args
-var _ = strconv.Itoa
-var _ = require.New
-var _ im.MessageID

@@ -8,48 +8,6 @@ import (
 	"seenline/app/im"
 )
 
-// The simulated world: a portal, a network, a browser and a person. It knows
-// what was truly on screen and for how long, without asking the engine, and so
-// can tell a message that was marked unseen from one that was seen.
-
-// message is one message of the dialog, as the portal has it and as it was
-// truly shown.
-type message struct {
-	id           int64
-	passive, own bool
-	words        int
-	media        bool
-	height       float64
-	collapsed    bool
-	opening      bool // it just stopped to be collapsed
-	absent, late bool // committed late: the portal does not show it yet, or did not
-	removed      bool
-	loaded       bool
-
-	told Sight // what the browser has put on its way last
-
-	// The truth, reset when the portal says the message is unread again.
-	entered  time.Duration
-	visible  bool
-	full     time.Duration // half of it or of the screen on screen, the person there
-	some     time.Duration // a part of it
-	stay     time.Duration // enough of it to be reading, without a break
-	buckets  [50]bool      // which fiftieths of it were on screen
-	streak   [50]time.Duration
-	lasting  [50]bool // were so for long without a break
-	dwelt    bool     // stay was long enough once
-	end      bool
-	big, now bool          // it was larger than what could be shown; it is now
-	opened   time.Duration // when it was collapsed last
-	before   bool          // it was seen before it grew
-	gift     bool          // a sleep gave it a slice
-	excused  bool          // marked by a deliberate act, focused, or seen before a reload
-	surely   bool          // the engine has no excuse for not knowing
-	held     bool          // unread by somebody's will
-	everHeld bool
-	heldAt   time.Duration
-}
-
 // world is one run from one seed.
 type world struct {
 	rng  *rand.Rand
@@ -57,7 +15,6 @@ type world struct {
 	now  time.Duration
 	log  []string // what happened, for a failing seed
 	loud bool
-	spy  func()
 	err  error
 
 	messages []*message // every message, ascending
@@ -248,9 +205,6 @@ func (w *world) unbroken() {
 func (w *world) step() {
 	if w.err != nil {
 		return
-	}
-	if w.spy != nil {
-		w.spy()
 	}
 	s := w.reader.Next(w.now)
 	w.screen.wake = s.Wake
