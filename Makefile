@@ -21,7 +21,8 @@ STATICCHECK := v0.7.0
 
 # Packages whose code runs in several goroutines. The race detector needs a C
 # compiler, which building does not: without one their tests run plainly.
-CONCURRENT := $(wildcard app/b24 app/frame app/session app/host app/emulator)
+CONCURRENT := seenline seenline/app/b24 seenline/app/frame seenline/app/host seenline/app/peers seenline/app/session \
+	seenline/app/emulator seenline/app/emulator/control seenline/app/emulator/disk seenline/app/emulator/rest seenline/app/emulator/world
 COMPILER   := $(shell command -v $$($(GO) env CC) 2>/dev/null)
 
 CHROMIUM := chromium chromium-browser google-chrome google-chrome-stable
@@ -56,10 +57,8 @@ vet:
 	GOOS=js GOARCH=wasm $(GO) vet $(WIDGET)
 
 unit: widget
-	$(GO) test $$($(GO) list ./... | grep -v /app/e2e)
-ifneq ($(COMPILER),)
-	$(GO) test -race . $(CONCURRENT:%=./%/...)
-endif
+	$(GO) test $$($(GO) list ./... | grep -vx -e seenline/app/e2e $(CONCURRENT:%=-e %))
+	$(GO) test $(if $(COMPILER),-race) $(CONCURRENT)
 
 browser: build tools
 	$(if $(wildcard app/e2e/*_test.go),$(GO) test ./app/e2e/...)

@@ -60,6 +60,7 @@ func TestMarkArrivesOnceAfterThreeRefusals(t *testing.T) {
 	require.Equal(t, s.dialog("chat1").Counter, b.counter())
 }
 
+// The other odd answers are tried on a session, without a browser.
 func TestWhateverThePortalAnswersToAMarkTheMessagesStayAndNothingLoops(t *testing.T) {
 	for name, c := range map[string]struct {
 		fault  map[string]any
@@ -68,12 +69,7 @@ func TestWhateverThePortalAnswersToAMarkTheMessagesStayAndNothingLoops(t *testin
 	}{
 		"false":            {map[string]any{"body": map[string]any{"result": false}}, "refused", 1},
 		"MESSAGE_ID_ERROR": {map[string]any{"status": 400, "error": "MESSAGE_ID_ERROR"}, "refused", 1},
-		"DIALOG_ID_EMPTY":  {map[string]any{"status": 400, "error": "DIALOG_ID_EMPTY"}, "refused", 1},
-		"ACCESS_ERROR":     {map[string]any{"status": 403, "error": "ACCESS_ERROR"}, "refused", 1},
 		"HTML":             {map[string]any{"html": true}, "waiting", 3},
-		"empty body":       {map[string]any{"body": ""}, "waiting", 3},
-		"truncated":        {map[string]any{"truncate": 10}, "waiting", 3},
-		"dropped":          {map[string]any{"drop": true}, "waiting", 3},
 		"never":            {map[string]any{"delayMs": 20000}, "reading", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -91,9 +87,7 @@ func TestWhateverThePortalAnswersToAMarkTheMessagesStayAndNothingLoops(t *testin
 			s.settled()
 			require.LessOrEqual(t, len(s.marks()), c.most)
 			require.Equal(t, 240, b.counter(), "the counter tells what the portal knows")
-			if name != "truncated" { // then the portal has done it
-				require.Equal(t, before.LastID, s.dialog("chat1").LastID)
-			}
+			require.Equal(t, before.LastID, s.dialog("chat1").LastID)
 			require.GreaterOrEqual(t, eval[int](b, `document.querySelectorAll("article[data-message-id]").length`), 50)
 			require.Equal(t, "ready", eval[string](b, `document.documentElement.dataset.state`))
 		})
