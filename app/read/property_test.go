@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"flag"
 	"runtime"
 	"strings"
@@ -8,6 +9,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/stretchr/testify/require"
 )
 
 // another device reads on, or makes messages unread.
@@ -160,13 +163,39 @@ func (w *world) heal() {
 func trace(seed uint64, loud bool) (*world, error) {
 	w := newWorld(seed)
 	w.loud = loud
+	return w, w.run()
+}
+
+func (w *world) run() error {
+	w.open()
 	for range 6 + w.rng.IntN(24) {
 		if w.live(); w.err != nil {
-			return w, w.err
+			return w.err
 		}
 	}
 	w.heal()
-	return w, w.err
+	return w.err
+}
+
+// TestTracesReplay feeds a new engine what another one was fed in its life, and
+// expects them to be of one mind.
+func TestTracesReplay(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(500) {
+		w := newWorld(seed)
+		w.trace = &bytes.Buffer{}
+		require.NoError(t, w.run(), "seed %d", seed)
+		var decisions []Decision
+		e, err := Replay(w.cfg, bytes.NewReader(w.trace.Bytes()), func(_ time.Duration, d Decision) {
+			decisions = append(decisions, d)
+		})
+		require.NoError(t, err, "seed %d", seed)
+		require.NotEmpty(t, decisions)
+		require.Equal(t, w.reader.Engine.Advance(w.now), e.Advance(w.now), "seed %d", seed)
+		for _, m := range w.messages {
+			require.Equal(t, w.reader.Engine.Inspect(mid(m.id)), e.Inspect(mid(m.id)), "seed %d", seed)
+		}
+	}
 }
 
 var (

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"time"
@@ -25,8 +26,8 @@ type world struct {
 	screen  screen
 	reader  *Reader
 	user    person
-	stored  string // what the browser keeps
-	tracing []byte
+	stored  string        // what the browser keeps
+	trace   *bytes.Buffer // if set, what the engine of the last page is fed
 }
 
 // person is how things really are with the person.
@@ -57,7 +58,6 @@ func newWorld(seed uint64) *world {
 	w.screen.clip = w.screen.height
 	w.portal.open = map[int]int64{}
 	w.user.Attention = Attention{Visible: true, Focused: !w.chance(10)}
-	w.open()
 	return w
 }
 
@@ -110,6 +110,10 @@ func (w *world) open() {
 	mark, _ := im.NewMessageID(w.portal.mark)
 	d, _ := im.ParseDialogID("chat7")
 	w.reader = NewReader(w.cfg, d, "u", mark, w.rng.Float64)
+	if w.trace != nil {
+		w.trace.Reset()
+		w.reader.Engine.Trace(func(line []byte) { w.trace.Write(line) })
+	}
 	w.note("open at mark %d", w.portal.mark)
 	if w.stored != "" {
 		p, err := ParsePending(w.stored)
