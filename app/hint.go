@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"strings"
 
 	"seenline/app/b24"
 	"seenline/app/locale"
@@ -45,6 +46,12 @@ const scope = "im"
 func hint(l *locale.Locale, err error) string {
 	if err == nil {
 		return ""
+	}
+	var refusal *b24.Error
+	if errors.As(err, &refusal) {
+		if key, ok := accessHints[strings.ToLower(refusal.Code)]; ok {
+			return l.T(key)
+		}
 	}
 	for _, h := range hints {
 		if errors.Is(err, h.err) {

@@ -1,0 +1,26 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"seenline/app/b24"
+	"seenline/app/locale"
+)
+
+func TestEveryHindranceHasASentenceOfItsOwn(t *testing.T) {
+	l := locale.Pick("en")
+	require.Empty(t, hint(l, nil))
+	require.Equal(t, l.T(locale.ErrorHint), hint(l, errors.New("something else")))
+	require.Contains(t, hint(l, fmt.Errorf("wrapped: %w", b24.ErrInsufficientScope)), scope)
+	seen := map[string]string{}
+	for code, key := range accessHints {
+		text := hint(l, &b24.Error{Status: 403, Code: code})
+		require.Equal(t, l.T(key), text)
+		require.Empty(t, seen[text], "%s says the same as %s", code, seen[text])
+		seen[text] = code
+	}
+}
