@@ -78,7 +78,7 @@ func (d *Delivery) saved(at time.Duration, s Send, out Outcome) {
 	if d.carried <= d.settled {
 		d.carried = 0
 	}
-	if s.First.IsZero() || d.undo.Deliberate && !s.Deliberate && at < d.undo.Until {
+	if s.First.IsZero() || last < s.Mark.Int64() || d.undo.Deliberate && !s.Deliberate && at < d.undo.Until {
 		return // a deliberate act stays undoable although reading goes on
 	}
 	d.undo = Undo{First: s.First, Mark: messageID(s.was), Last: messageID(last), Until: at + d.cfg.UndoFor,
