@@ -40,7 +40,12 @@ func TestMarkThatWaitsLeavesWithThePage(t *testing.T) {
 			before := s.dialog("chat1").LastID
 			// The first try fails, so that the mark waits when the page goes.
 			s.fault(map[string]any{"method": "im.dialog.read", "status": 503, "error": "QUERY_LIMIT_EXCEEDED", "times": 1})
-			b := s.open(group, "ready")
+			// Another tab keeps the profile alive: taking that away would end
+			// what a page may still send.
+			b := s.blank().beside()
+			b.navigate(group)
+			b.attach()
+			b.untilState("ready")
 			b.until(`document.querySelector("[data-reading]").dataset.reading === "waiting"`)
 			require.Equal(t, before, s.dialog("chat1").LastID)
 			require.Len(t, s.marks(), 1)
