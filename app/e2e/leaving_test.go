@@ -8,6 +8,7 @@ import (
 )
 
 func TestHiddenTabReadsNothing(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	b := s.open("/?placement=IM_SIDEBAR&dialog=2&user=1", "ready")
 	s.settled()
@@ -36,6 +37,7 @@ func TestMarkThatWaitsLeavesWithThePage(t *testing.T) {
 		"the tab is hidden": func(b *tab) { b.hide() },
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			s := newStage(t)
 			before := s.dialog("chat1").LastID
 			// The first try fails, so that the mark waits when the page goes.

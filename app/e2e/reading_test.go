@@ -11,6 +11,7 @@ import (
 const group = "/?placement=IM_SIDEBAR&dialog=chat1&user=1"
 
 func TestMessagesBecomeReadAsTheyScrollIntoView(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	before := s.dialog("chat1")
 	require.Equal(t, 240, before.Counter, "the seeded dialog")
@@ -42,6 +43,7 @@ func TestMessagesBecomeReadAsTheyScrollIntoView(t *testing.T) {
 }
 
 func TestWithoutScrollingOnlyTheFirstScreenIsRead(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	b := s.open(group, "ready")
 	s.until("the first screen to be read", func() bool { return len(s.marks()) > 0 })
@@ -63,6 +65,7 @@ func readBetween(d dialog, unread int) int {
 }
 
 func TestFrameOutOfThePortalsViewReadsNothing(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	s.open("/?placement=IM_SIDEBAR&dialog=chat1&user=1&tall=above", "ready")
 	s.settled()

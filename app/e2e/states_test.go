@@ -14,6 +14,7 @@ func TestEveryDialogEndsInAStateThatSaysWhatIsThere(t *testing.T) {
 		"2": "ready", "chat2": "ready", "chat3": "ready", "chat4": "empty", "chat5": "error", "chat7": "ready", "sg9": "ready",
 	} {
 		t.Run(dialog, func(t *testing.T) {
+			t.Parallel()
 			s := newStage(t)
 			b := s.open("/?placement=IM_SIDEBAR&dialog="+dialog+"&user=1", state)
 			if state == "error" {
@@ -26,6 +27,7 @@ func TestEveryDialogEndsInAStateThatSaysWhatIsThere(t *testing.T) {
 }
 
 func TestDialogThatCannotBeLoadedIsLoadedByTryingAgain(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	s.fault(map[string]any{"method": "im.dialog.messages.get", "status": 400, "error": "ERROR_ARGUMENT"})
 	b := s.open(group, "error")
@@ -35,6 +37,7 @@ func TestDialogThatCannotBeLoadedIsLoadedByTryingAgain(t *testing.T) {
 }
 
 func TestPortalThatNeverAnswersTheFrameLeadsToAReloadButton(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	b := s.open("/?placement=IM_SIDEBAR&dialog=chat1&user=1&answer=never:getInitData", "error")
 	b.until(`document.querySelector("[role=alert] button") !== null`)
@@ -43,6 +46,7 @@ func TestPortalThatNeverAnswersTheFrameLeadsToAReloadButton(t *testing.T) {
 // TestNothingButTheServerAndThePortalIsAsked also proves that the content
 // security policy holds: the browser would complain in the console.
 func TestNothingButTheServerAndThePortalIsAsked(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	b := s.open("/?placement=IM_SIDEBAR&dialog=chat2&user=1", "ready")
 	s.settled()
@@ -54,6 +58,7 @@ func TestNothingButTheServerAndThePortalIsAsked(t *testing.T) {
 }
 
 func TestPerformanceMarksAreSet(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	b := s.open(group, "ready")
 	b.until(`performance.getEntriesByName("seenline:read").length === 1`)
@@ -84,6 +89,7 @@ const followRow = `(() => {
 func TestOldAndNewPagesArriveWithoutMovingWhatIsRead(t *testing.T) {
 	for name, turn := range map[string]float64{"older": -200, "newer": 200} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			s := newStage(t)
 			b := s.open(group, "ready")
 			loaded := eval[int](b, `document.querySelectorAll("article").length`)
