@@ -1,10 +1,12 @@
 package app
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"seenline/app/b24"
 	"seenline/app/im"
 	"seenline/app/locale"
 	"seenline/app/read"
@@ -50,7 +52,16 @@ func (w *Widget) notice() *Notice {
 	if !s.Unsaved && s.Reason != read.ReasonRefused {
 		return &Notice{Look: w.look}
 	}
-	return &Notice{Look: w.look, Code: "not-saved", Text: w.look.Locale.T(locale.NotSaved) + " · " + hint(w.look.Locale, s.Err)}
+	text := w.look.Locale.T(locale.NotSaved)
+	switch {
+	case errors.Is(s.Err, b24.ErrNetwork) && s.Reason != read.ReasonOffline:
+		text += " · " + w.look.Locale.T(locale.ErrorHint) // the browser has a network, as far as it knows
+	case s.Err != nil:
+		text += " · " + hint(w.look.Locale, s.Err)
+	case s.Reason == read.ReasonRefused: // answered false, which says nothing
+		text += " · " + w.look.Locale.T(locale.ReasonRefused)
+	}
+	return &Notice{Look: w.look, Code: "not-saved", Text: text}
 }
 
 // marked returns how many messages the person has just marked by pressing

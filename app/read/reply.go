@@ -78,6 +78,11 @@ func (d *Delivery) saved(at time.Duration, s Send, out Outcome) {
 	if d.carried <= d.settled {
 		d.carried = 0
 	}
+	if last > s.Mark.Int64() {
+		// Another device has read on: taking our part back would take its too.
+		d.undo, d.undoing = Undo{}, false
+		return
+	}
 	if s.First.IsZero() || last < s.Mark.Int64() || d.undo.Deliberate && !s.Deliberate && at < d.undo.Until {
 		return // a deliberate act stays undoable although reading goes on
 	}
