@@ -18,9 +18,16 @@ import (
 
 func styles(t *testing.T) string {
 	t.Helper()
-	css, err := os.ReadFile("../web/static/app.css")
+	parts, err := filepath.Glob("../web/static/css/*.css")
 	require.NoError(t, err)
-	return string(css)
+	require.NotEmpty(t, parts)
+	var all strings.Builder
+	for _, part := range parts {
+		css, err := os.ReadFile(part)
+		require.NoError(t, err)
+		all.Write(css)
+	}
+	return all.String()
 }
 
 var property = regexp.MustCompile(`(--[\w-]+): (#[0-9a-f]{3,8});`)

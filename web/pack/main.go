@@ -5,7 +5,8 @@
 //	go run ./web/pack -out web/dist -size -budget 1600000
 //
 // Compressing the widget as well as it can be takes seconds, so an asset whose
-// content has not changed since the last run is left alone.
+// content has not changed since the last run is left alone. A directory of
+// files is one asset: see read.
 package main
 
 import (

@@ -63,15 +63,14 @@ func pack(dir string, paths []string) error {
 
 // packFile makes the asset of the file at path, unless dir already has it.
 func packFile(dir, path string, before web.Manifest) (web.Asset, error) {
-	name := filepath.Base(path)
+	name, content, err := read(path)
+	if err != nil {
+		return web.Asset{}, err
+	}
 	ext := filepath.Ext(name)
 	mediaType, known := types[ext]
 	if !known {
 		return web.Asset{}, fmt.Errorf("%s: no Content-Type is known for %q", path, ext)
-	}
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return web.Asset{}, err
 	}
 	sum := sha256.Sum256(content)
 	hash := hex.EncodeToString(sum[:10])
@@ -95,6 +94,36 @@ func packFile(dir, path string, before web.Manifest) (web.Asset, error) {
 		return web.Asset{}, err
 	}
 	return asset, nil
+}
+
+// read returns the name and the content of an asset. A directory is one asset,
+// because every file of its own would cost the browser a request: "css" with
+// its *.css in the order of their names is app.css.
+func read(path string) (name string, content []byte, err error) {
+	name = filepath.Base(path)
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", nil, err
+	}
+	if !info.IsDir() {
+		content, err = os.ReadFile(path)
+		return name, content, err
+	}
+	parts, err := filepath.Glob(filepath.Join(path, "*."+name))
+	if err != nil {
+		return "", nil, err
+	}
+	for _, part := range parts { // Glob sorts them
+		one, err := os.ReadFile(part)
+		if err != nil {
+			return "", nil, err
+		}
+		content = append(content, one...)
+	}
+	if len(content) == 0 {
+		return "", nil, fmt.Errorf("%s: there is nothing called *.%s in it", path, name)
+	}
+	return "app." + name, content, nil
 }
 
 // complete reports whether dir has every file of asset, each of its size.

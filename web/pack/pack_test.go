@@ -35,7 +35,7 @@ func names(t *testing.T, dir string) []string {
 	return names
 }
 
-func read(t *testing.T, dir string) web.Manifest {
+func manifestOf(t *testing.T, dir string) web.Manifest {
 	t.Helper()
 	manifest, err := web.ReadManifest(os.DirFS(dir))
 	require.NoError(t, err)
@@ -46,7 +46,7 @@ func TestPackedFilesUnpackToTheirSource(t *testing.T) {
 	source, dist := t.TempDir(), filepath.Join(t.TempDir(), "dist")
 	require.NoError(t, pack(dist, []string{put(t, source, "app.wasm", wasm), put(t, source, "boot.js", "x")}))
 
-	manifest := read(t, dist)
+	manifest := manifestOf(t, dist)
 	asset, ok := manifest.Asset("app.wasm")
 	require.True(t, ok)
 	require.Regexp(t, `^app\.[0-9a-f]{20}\.wasm$`, asset.File)
@@ -85,7 +85,7 @@ func TestUnchangedFilesAreLeftAlone(t *testing.T) {
 	source, dist := t.TempDir(), t.TempDir()
 	paths := []string{put(t, source, "app.wasm", wasm), put(t, source, "app.css", "a{}")}
 	require.NoError(t, pack(dist, paths))
-	before := read(t, dist)
+	before := manifestOf(t, dist)
 	infos := map[string]os.FileInfo{}
 	for _, name := range names(t, dist) {
 		info, err := os.Stat(filepath.Join(dist, name))
@@ -102,7 +102,7 @@ func TestUnchangedFilesAreLeftAlone(t *testing.T) {
 
 	put(t, source, "app.css", "b{}")
 	require.NoError(t, pack(dist, paths))
-	after := read(t, dist)
+	after := manifestOf(t, dist)
 	require.Equal(t, before.Assets[1], after.Assets[1])
 	require.NotEqual(t, before.Assets[0], after.Assets[0])
 }
@@ -111,7 +111,7 @@ func TestDamagedAssetsAreMadeAgain(t *testing.T) {
 	source, dist := t.TempDir(), t.TempDir()
 	paths := []string{put(t, source, "app.wasm", wasm)}
 	require.NoError(t, pack(dist, paths))
-	asset := read(t, dist).Assets[0]
+	asset := manifestOf(t, dist).Assets[0]
 	for _, suffix := range []string{"", ".gz", ".br"} {
 		path := filepath.Join(dist, asset.File+suffix)
 		whole, err := os.ReadFile(path)
@@ -124,7 +124,7 @@ func TestDamagedAssetsAreMadeAgain(t *testing.T) {
 	}
 	put(t, dist, web.ManifestName, "{")
 	require.NoError(t, pack(dist, paths))
-	require.Equal(t, asset, read(t, dist).Assets[0])
+	require.Equal(t, asset, manifestOf(t, dist).Assets[0])
 }
 
 func TestOldAssetsAreSweptAway(t *testing.T) {
@@ -134,7 +134,7 @@ func TestOldAssetsAreSweptAway(t *testing.T) {
 	require.NoError(t, pack(dist, []string{put(t, source, "app.wasm", wasm), put(t, source, "old.js", wasm)}))
 	require.Len(t, names(t, dist), 2+3+3)
 	require.NoError(t, pack(dist, []string{put(t, source, "app.wasm", wasm+"newer")}))
-	asset := read(t, dist).Assets[0]
+	asset := manifestOf(t, dist).Assets[0]
 	require.ElementsMatch(t, []string{".keep", web.ManifestName, asset.File, asset.File + ".br", asset.File + ".gz"}, names(t, dist))
 }
 
@@ -172,4 +172,20 @@ func TestBudget(t *testing.T) {
 			require.Contains(t, out.String(), asset.Name)
 		}
 	}
+}
+
+func TestDirectoryIsOneAssetOfItsFilesInOrder(t *testing.T) {
+	source, dist := t.TempDir(), t.TempDir()
+	css := filepath.Join(source, "css")
+	require.NoError(t, os.Mkdir(css, 0o755))
+	require.ErrorContains(t, pack(dist, []string{css}), "nothing")
+	put(t, css, "20-b.css", "b{}\n")
+	put(t, css, "10-a.css", "a{}\n")
+	put(t, css, "notes.txt", "no style")
+	require.NoError(t, pack(dist, []string{css}))
+	asset, ok := manifestOf(t, dist).Asset("app.css")
+	require.True(t, ok)
+	content, err := os.ReadFile(filepath.Join(dist, asset.File))
+	require.NoError(t, err)
+	require.Equal(t, "a{}\nb{}\n", string(content))
 }
