@@ -55,14 +55,19 @@ func (m *Member) hello(at time.Duration, f Facts, msg Message) {
 	switch {
 	case m.role == leader && msg.Rank > f.Rank && !f.Busy:
 		// Once it is where the person is, the lead may stay there: a leader
-		// does not give way to its equals.
+		// does not give way to its equals. What it gives way to may have been
+		// said before that one began to follow this one: it has to hear of it,
+		// or each takes the other for the leader.
 		m.follow(at, msg)
+		m.say(Message{Kind: Hello, Rank: f.Rank})
 	case m.role == leader:
 		m.say(Message{Kind: Lead, Rank: f.Rank, Locked: f.Locked})
 	case m.role == candidate && better(msg, f.Rank, m.id):
 		m.follow(at, msg)
 	case m.role == candidate:
 		m.say(Message{Kind: Hello, Rank: f.Rank})
+	case msg.From == m.leader && !better(msg, f.Rank, m.id):
+		m.stand(at) // it does not lead any more
 	case msg.From == m.leader:
 		m.leaderRank = msg.Rank
 	}

@@ -238,3 +238,28 @@ func TestSittingStillCostsNoMessages(t *testing.T) {
 	w.run(time.Hour)
 	require.Equal(t, before, w.seq)
 }
+
+func TestLeaderThatGivesWayToAFrameThatFollowsItLeavesNobodyWithoutALeader(t *testing.T) {
+	cfg, at := peers.Defaults(), 10*time.Second
+	a, b := peers.New(cfg, 1, 0), peers.New(cfg, 2, 0)
+	visible, focused := peers.Facts{Rank: peers.Visible}, peers.Facts{Rank: peers.Focused}
+	a.Next(0, visible)
+	require.True(t, a.Next(at, visible).Lead)
+
+	claim := b.Next(at, focused).Say[0]
+	require.Equal(t, peers.Hello, claim.Kind)
+	busy := visible
+	busy.Busy = true
+	a.Hear(at, busy, claim)
+	for _, m := range a.Next(at, busy).Say { // it keeps the lead, having a request on its way
+		b.Hear(at, focused, m)
+	}
+	require.Empty(t, b.Next(at, focused).Say, "which is understood")
+	a.Hear(at, visible, claim) // said twice; it comes when that request is over
+	for _, m := range a.Next(at, visible).Say {
+		b.Hear(at, focused, m)
+	}
+	b.Next(at, focused)
+	require.False(t, a.Next(at+cfg.Settle, visible).Lead)
+	require.True(t, b.Next(at+cfg.Settle, focused).Lead)
+}
