@@ -241,7 +241,7 @@ func TestSittingStillCostsNoMessages(t *testing.T) {
 
 func TestLeaderThatGivesWayToAFrameThatFollowsItLeavesNobodyWithoutALeader(t *testing.T) {
 	cfg, at := peers.Defaults(), 10*time.Second
-	a, b := peers.New(cfg, 1, 0), peers.New(cfg, 2, 0)
+	a, b := peers.New(cfg, 1, 0), peers.New(cfg, 2, at)
 	visible, focused := peers.Facts{Rank: peers.Visible}, peers.Facts{Rank: peers.Focused}
 	a.Next(0, visible)
 	require.True(t, a.Next(at, visible).Lead)
