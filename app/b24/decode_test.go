@@ -84,7 +84,7 @@ func TestWhoMayPost(t *testing.T) {
 const page = `{"chat_id":12,"messages":[
  {"id":9,"chat_id":12,"author_id":2,"date":"2026-08-21T10:00:00+03:00","text":"[b]hi[/b]\nyou","unread":true,"uuid":"u-1","replaces":[],"params":[],"disappearing_date":null},
  {"id":"8","author_id":"0","date":"2026-08-21T09:00:00+0300","text":"joined","uuid":null,"params":{"CODE":["CHAT_JOIN"],"NOTIFY":"N"}},
- {"id":7,"author_id":3,"date":null,"text":null,"params":{"IS_DELETED":"Y","IS_EDITED":"Y","LARGE_FONT":"N","FILE_ID":["5",6],"LIKE":{"0":"2","3":4},"REPLY_ID":"6","NAME":"Customer","AVATAR":"https://x.example/a.png","ATTACH":[{"ID":1}],"KEYBOARD":"N","MENU":[]}},
+ {"id":7,"author_id":3,"date":null,"text":null,"params":{"IS_DELETED":"Y","IS_EDITED":"Y","LARGE_FONT":"N","FILE_ID":["5",6],"LIKE":{"0":"2","3":4},"REPLY_ID":"6","NAME":"Customer","AVATAR":"https://x.example/a.png","ATTACH":[{"ID":1,"BLOCKS":[{"MESSAGE":"x"}]}],"KEYBOARD":"N","MENU":[]}},
  {"id":0,"text":"no message"},{"text":"nor this"},7,null],
  "users":[{"id":2,"name":"Anna Lee","first_name":"Anna","last_name":"Lee","work_position":null,"color":"#df532d","avatar":"/bitrix/js/im/images/blank.gif","gender":"F","bot":false,"extranet":false,"phones":false},
  {"id":"3","name":"","first_name":"Bo","last_name":"Berg","avatar":"//cdn.example/b.png","gender":"x","bot":"Y","extranet":1},{"id":0},[]],
@@ -106,7 +106,8 @@ func TestAPageOfMessagesIsReadWhole(t *testing.T) {
 			{ID: message(8), ChatID: 12, Text: "joined"},
 			{ID: message(7), ChatID: 12, AuthorID: 3, Params: im.Params{
 				Deleted: true, Edited: true, FileIDs: []int64{5, 6}, Likes: []im.UserID{2, 4}, ReplyID: message(6),
-				AuthorName: "Customer", AuthorAvatar: "https://x.example/a.png", Attach: []byte(`[{"ID":1}]`),
+				AuthorName: "Customer", AuthorAvatar: "https://x.example/a.png",
+				Attach: []im.Attach{{Blocks: []im.Block{{Kind: im.BlockText, Text: "x"}}}},
 			}},
 		},
 		Users: []im.User{

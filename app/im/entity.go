@@ -1,6 +1,9 @@
 package im
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Dialog is what im.dialog.get tells of a dialog. Old portals tell much less;
 // whatever they leave out is the zero value.
@@ -53,6 +56,16 @@ type Message struct {
 // System reports whether the portal itself wrote the message.
 func (m Message) System() bool { return m.AuthorID == 0 }
 
+// Empty reports whether there is nothing to show in the message: the portal
+// shows such a one as deleted.
+func (m Message) Empty() bool {
+	p := &m.Params
+	return strings.TrimSpace(m.Text) == "" && len(p.FileIDs) == 0 && len(p.Attach) == 0 && len(p.Keyboard) == 0
+}
+
+// Gone reports whether only the husk of the message is left.
+func (m Message) Gone() bool { return m.Params.Deleted || m.Empty() }
+
 // Params is what a message carries beside its text.
 type Params struct {
 	Deleted   bool
@@ -65,8 +78,10 @@ type Params struct {
 	// passes on from a customer.
 	AuthorName   string
 	AuthorAvatar string
-	// Attach, Keyboard and Menu are the portal's JSON as it came, nil if absent.
-	Attach, Keyboard, Menu []byte
+	Forward      Forward
+	Attach       []Attach
+	Keyboard     []Button // under the message
+	Menu         []Button // offered on demand
 }
 
 // User is a participant.
@@ -96,6 +111,9 @@ type File struct {
 	ShowURL       string
 	DownloadURL   string
 	Voice         bool
+	Note          bool // a round video
+	Uploading     bool // not there yet
+	Progress      int  // of the upload, percent; 0 if not told
 }
 
 // History is one page of messages with the people and files they mention. The

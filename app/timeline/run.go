@@ -17,8 +17,8 @@ type Run struct {
 // RunRow is one message of a run.
 type RunRow struct {
 	ID      im.MessageID
-	Passive bool // own, system or deleted: nobody has to read it
-	Text    string
+	Passive bool   // own, system, deleted or empty: nobody has to read it
+	Text    string // all there is to read, as BBCode
 	Media   bool
 }
 
@@ -45,10 +45,22 @@ func (t *Timeline) run(rows []*entry, covers span, last bool) Run {
 		}
 		r.Rows = append(r.Rows, RunRow{
 			ID:      e.message.ID,
-			Passive: t.own(e) || e.message.System() || e.message.Params.Deleted,
-			Text:    e.message.Text,
+			Passive: t.own(e) || e.message.System() || e.message.Gone(),
+			Text:    words(e.message),
 			Media:   len(e.message.Params.FileIDs) > 0 || len(e.message.Params.Attach) > 0,
 		})
 	}
 	return r
+}
+
+// words returns all there is to read in a message.
+func words(m im.Message) string {
+	if len(m.Params.Attach) == 0 {
+		return m.Text
+	}
+	all := m.Text
+	for _, a := range m.Params.Attach {
+		all += "\n" + a.Text()
+	}
+	return all
 }
