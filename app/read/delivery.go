@@ -56,6 +56,7 @@ type Delivery struct {
 	counts   bool // counter is known
 	undo     Undo
 	undoing  bool
+	again    int64 // what the person asked to be marked after an undo that is not done yet
 }
 
 // NewDelivery returns the delivery for a dialog whose mark the server says is

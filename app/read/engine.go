@@ -140,6 +140,19 @@ func (e *Engine) MarkUpTo(at time.Duration, id im.MessageID) bool {
 	return true
 }
 
+// Withdraw takes back what [Engine.MarkUpTo] asked for, as far as the server has
+// not been told. What was seen stays seen.
+func (e *Engine) Withdraw(at time.Duration) {
+	e.record(func(w *writer) { w.line('W', at) })
+	e.step(at)
+	if e.forced <= e.mark {
+		return
+	}
+	e.forced = 0
+	e.reach, e.worth = e.base(), 0
+	e.dirty, e.skippedStale = true, true
+}
+
 // Carry tells that everything up to id was seen somewhere else: before the page
 // was loaded anew, or in another frame. Reading goes on from there; bringing it
 // to the portal is up to [Delivery.Carry].

@@ -50,6 +50,8 @@ var guards = []struct{ name, file, with, without string }{
 	{"stale answers", "reply.go", "|| asked < d.heardAt {", "{"},
 	{"the coverage of tall messages", "dwell.go",
 		"return s.cover.total() >= part-1e-9 && s.cover.end()", "return s.cover.end()"},
+	{"the later act wins: a mark", "act.go", "	r.Engine.MarkUpTo(at, messageID(id))\n", ""},
+	{"the later act wins: an undo", "act.go", "	r.Engine.Withdraw(at)\n", ""},
 	{"removal", "load.go", "	e.list.remove(s)\n", ""},
 }
 

@@ -52,10 +52,14 @@ func ParsePending(s string) (Pending, error) {
 
 // pending is the highest mark that was to be sent and is not confirmed.
 func (d *Delivery) pending() int64 {
-	if p := max(d.want, d.carried, d.flight.reads(), d.flushed.reads()); p > d.settled && !d.stopped {
-		return p
+	p := max(d.want, d.carried, d.flight.reads(), d.flushed.reads())
+	if p <= d.settled {
+		p = 0
 	}
-	return 0
+	if d.stopped {
+		return 0
+	}
+	return max(p, d.again)
 }
 
 // Pending returns what to store, and false if nothing is to be stored (any

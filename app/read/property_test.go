@@ -23,6 +23,7 @@ func (w *world) another() {
 		w.portal.mark = max(w.portal.mark, m.id)
 	} else {
 		w.unread(min(w.portal.mark, m.id))
+		w.user.asked = 0
 	}
 	w.note("another device: mark %d", w.portal.mark)
 	if w.chance(2) {
@@ -47,17 +48,19 @@ func (w *world) weather() {
 // act is what the person does on purpose.
 func (w *world) act() {
 	m := w.messages[w.rng.IntN(len(w.messages))]
-	e, d := w.reader.Engine, w.reader.Delivery
-	switch w.rng.IntN(3) {
+	e := w.reader.Engine
+	switch w.rng.IntN(5) {
 	case 0:
-		if e.MarkUpTo(w.now, mid(m.id)) {
-			w.note("mark up to %d", m.id)
-			w.user.marked = max(w.user.marked, m.id)
-			for _, l := range w.messages {
-				l.excused = l.excused || l.id <= m.id
-			}
-		}
+		w.order(m)
 	case 1:
+		w.undo()
+		w.pass(w.between(0, 600*ms))
+		w.order(m)
+	case 2:
+		w.order(m)
+		w.pass(w.between(0, 600*ms))
+		w.undo()
+	case 3:
 		if m.loaded && !m.removed && w.user.Visible && !w.user.Frozen && !w.screen.veiled {
 			w.note("focus %d", m.id)
 			w.input()
@@ -65,7 +68,42 @@ func (w *world) act() {
 			m.excused, m.held = true, false
 		}
 	default:
-		w.note("undo: %v", d.Undo(w.now))
+		w.undo()
+	}
+}
+
+// order has everything up to m marked by a deliberate act.
+func (w *world) order(m *message) {
+	if !w.reader.MarkUpTo(w.now, mid(m.id)) {
+		return
+	}
+	w.note("mark up to %d", m.id)
+	if m.id > w.portal.lessTo { // asking again would not help
+		w.user.asked = m.id
+	}
+	w.obey(m.id)
+}
+
+// obey: whatever lies up to mark may be marked.
+func (w *world) obey(mark int64) {
+	w.user.marked = max(w.user.marked, mark)
+	for _, l := range w.messages {
+		l.ordered = l.ordered || l.id <= mark
+	}
+}
+
+// undo takes back the last mark, and what was ordered since and has not left.
+func (w *world) undo() {
+	ok := w.reader.Undo(w.now)
+	w.note("undo: %v", ok)
+	if !ok {
+		return
+	}
+	d := w.reader.Delivery
+	left := max(d.confirmed, d.flight.reads(), d.flushed.reads())
+	w.user.asked, w.user.marked = 0, min(w.user.marked, left)
+	for _, l := range w.messages {
+		l.ordered = l.ordered && l.id <= left
 	}
 }
 
@@ -109,7 +147,7 @@ func (w *world) crash() {
 	}
 	p := &w.portal
 	p.flight, p.plain, p.open, p.sent = Send{}, 0, map[int]int64{}, nil
-	w.user.marked = 0
+	w.user.marked, w.user.asked = 0, 0
 	w.user.Visible = true
 	w.reader = nil
 	for until := w.now + w.between(0, sec); ; { // requests of the old page may still arrive
@@ -150,13 +188,27 @@ func (w *world) heal() {
 	}
 	w.pass(22 * sec) // what was in the air, and the longest 429
 	w.poll()
-	due := w.due(w.portal.mark)
+	due := max(w.due(w.portal.mark), w.asked())
 	w.note("heal; %d is due", due)
 	backs, less := w.portal.backs, w.portal.less
 	w.pass(5 * sec)
 	if w.err == nil && w.portal.mark < due && w.portal.backs == backs && w.portal.less == less {
 		w.fail("%d was seen and is not marked; the portal is at %d", due, w.portal.mark)
 	}
+}
+
+// asked is how far the portal must be told in the end because the person asked
+// for it last of all.
+func (w *world) asked() (mark int64) {
+	if d := w.reader.Delivery; w.portal.mark < d.confirmed && !d.undoing && d.again == 0 {
+		return 0 // another device was there, and the page does not know
+	}
+	for _, m := range w.messages {
+		if m.id <= w.user.asked && m.loaded && !m.removed {
+			mark = m.id
+		}
+	}
+	return mark
 }
 
 // trace runs one life from a seed.

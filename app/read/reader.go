@@ -35,6 +35,7 @@ func NewReader(cfg Config, dialog im.DialogID, user string, mark im.MessageID, j
 // late, or the person may have made messages unread elsewhere.
 func (r *Reader) Next(at time.Duration) Step {
 	r.carry(at)
+	r.remember(at)
 	d := r.Engine.Advance(at)
 	r.pass(at, d)
 	send, wake := r.Delivery.Next(at)
@@ -52,6 +53,7 @@ func (r *Reader) Next(at time.Duration) Step {
 // engine before what the observer still holds back.
 func (r *Reader) Flush(at time.Duration) (Send, bool) {
 	r.carry(at)
+	r.remember(at)
 	r.pass(at, r.Engine.Final(at))
 	send, ok := r.Delivery.Flush(at)
 	r.cover(&send)

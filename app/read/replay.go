@@ -90,6 +90,8 @@ func (in *input) feed(e *Engine, kind string, at time.Duration, decided func(tim
 		e.Focus(at, in.id())
 	case "U":
 		e.MarkUpTo(at, in.id())
+	case "W":
+		e.Withdraw(at)
 	case "P":
 		e.SetPolicy(at, Policy(in.int()))
 	case "A", "Z":

@@ -83,6 +83,10 @@ func (d *Delivery) saved(at time.Duration, s Send, out Outcome) {
 		d.undo, d.undoing = Undo{}, false
 		return
 	}
+	if d.undoing {
+		d.undo.Last = messageID(last) // it was asked for when this was on its way: both go
+		return
+	}
 	if s.First.IsZero() || last < s.Mark.Int64() || d.undo.Deliberate && !s.Deliberate && at < d.undo.Until {
 		return // a deliberate act stays undoable although reading goes on
 	}

@@ -13,9 +13,9 @@ func (w *world) grow() {
 	case m.collapsed:
 		m.opening, m.opened = true, w.now
 		m.collapsed, m.height = false, float64(30+w.rng.IntN(200))
-		excused := m.excused
+		excused, ordered := m.excused, m.ordered
 		m.forget()
-		m.excused = excused
+		m.excused, m.ordered = excused, ordered
 	default:
 		m.before = m.before || m.seen(w) && w.now-m.opened > w.cfg.Lag
 		m.height = old + float64(5+w.rng.IntN(600))

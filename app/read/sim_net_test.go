@@ -18,6 +18,7 @@ type portal struct {
 	open   map[int]int64 // marks sent that are not known to have failed, by Seq
 	backs  int           // how often the mark went back
 	less   int           // and how often less of a mark was taken
+	lessTo int64         // the highest one of those
 	calm   bool          // no answer takes long
 	plain  int64         // the one in flight that may die with the page
 }
@@ -162,6 +163,8 @@ func (w *world) takes(mark int64) int64 {
 	}
 	w.note("takes %d only", less)
 	w.portal.less++
+	w.portal.lessTo = max(w.portal.lessTo, mark)
+	w.user.asked = 0
 	for _, m := range w.messages {
 		if m.id > less && m.id <= mark {
 			m.surely, m.everHeld = false, true
@@ -187,7 +190,7 @@ func (w *world) before(id int64) int64 {
 // hear lets the page learn something. If its mark goes back, what lies behind
 // counts as unseen from then on.
 func (w *world) hear(learn func()) {
-	old := w.reader.Delivery.Confirmed().Int64()
+	old, again := w.reader.Delivery.Confirmed().Int64(), w.reader.Delivery.again
 	learn()
 	now := w.reader.Delivery.Confirmed().Int64()
 	if now >= old {
@@ -198,6 +201,10 @@ func (w *world) hear(learn func()) {
 		w.fail("a stale answer moved the mark from %d back to %d", old, now)
 	}
 	w.user.marked = 0
+	defer w.obey(again)
+	if again == 0 {
+		w.user.asked = 0 // whichever was later: nobody can know
+	}
 	for seq, mark := range w.portal.open {
 		if mark > now {
 			delete(w.portal.open, seq)

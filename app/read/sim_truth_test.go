@@ -112,7 +112,7 @@ func (m *message) need(w *world) time.Duration { return w.cfg.dwell(m.words, m.m
 // seen reports whether the message was truly seen, by the rules.
 func (m *message) seen(w *world) bool {
 	switch {
-	case m.passive, m.excused, m.before:
+	case m.passive, m.excused, m.ordered, m.before:
 		return true
 	case m.collapsed, m.opened >= 0 && w.now-m.opened <= w.cfg.Lag:
 		return true
@@ -138,7 +138,7 @@ func (m *message) seen(w *world) bool {
 func (m *message) forget() {
 	m.full, m.some, m.stay, m.end = 0, 0, 0, false
 	m.buckets, m.lasting, m.streak, m.dwelt = [50]bool{}, [50]bool{}, [50]time.Duration{}, false
-	m.excused, m.before, m.gift, m.surely = false, false, false, false
+	m.excused, m.ordered, m.before, m.gift, m.surely = false, false, false, false, false
 }
 
 // The simulated world: a portal, a network, a browser and a person. It knows
@@ -176,7 +176,8 @@ type message struct {
 	opened   time.Duration // when it was collapsed last
 	before   bool          // it was seen before it grew
 	gift     bool          // a sleep gave it a slice
-	excused  bool          // marked by a deliberate act, focused, or seen before a reload
+	excused  bool          // focused, or seen before a reload
+	ordered  bool          // the person said that it is to be marked
 	surely   bool          // the engine has no excuse for not knowing
 	held     bool          // unread by somebody's will
 	everHeld bool

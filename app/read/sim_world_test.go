@@ -39,8 +39,9 @@ type person struct {
 	pastBlur  bool
 	pastCover bool
 	policy    Policy
-	froze     bool // and the portal was not asked since
-	marked    int64
+	froze     bool  // and the portal was not asked since
+	marked    int64 // up to here they had it marked
+	asked     int64 // the same, if nothing that came later speaks against it
 }
 
 func newWorld(seed uint64) *world {

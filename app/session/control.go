@@ -19,13 +19,13 @@ func (s *Session) MarkAll() {
 		if latest.IsZero() {
 			latest = s.timeline.Newest()
 		}
-		s.reader.Engine.MarkUpTo(now, latest)
+		s.reader.MarkUpTo(now, latest)
 	})
 }
 
 // MarkSeen tells the portal what was seen under the policy [read.Private].
 func (s *Session) MarkSeen() {
-	s.engage(func(now time.Duration) { s.reader.Engine.MarkUpTo(now, s.state.Seen) })
+	s.engage(func(now time.Duration) { s.reader.MarkUpTo(now, s.state.Seen) })
 }
 
 // ahead returns the message a jump leads to before it leads to the end: the

@@ -82,18 +82,18 @@ func (s *Session) Leave() {
 
 // MarkUpTo marks everything up to a message read because the person says so.
 func (s *Session) MarkUpTo(message im.MessageID) {
-	s.engage(func(now time.Duration) { s.reader.Engine.MarkUpTo(now, message) })
+	s.engage(func(now time.Duration) { s.reader.MarkUpTo(now, message) })
 }
 
 // MarkSkipped marks what the person jumped over, and with it what they have
 // seen since.
 func (s *Session) MarkSkipped() {
-	s.engage(func(now time.Duration) { s.reader.Engine.MarkUpTo(now, s.state.Skipped.To) })
+	s.engage(func(now time.Duration) { s.reader.MarkUpTo(now, s.state.Skipped.To) })
 }
 
 // Undo takes the last mark back, while that is offered.
 func (s *Session) Undo() {
-	s.engage(func(now time.Duration) { s.reader.Delivery.Undo(now) })
+	s.engage(func(now time.Duration) { s.reader.Undo(now) })
 }
 
 // SetPolicy changes what happens with what was seen.

@@ -1,0 +1,81 @@
+package read
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// undoing is a desk that has marked 1 to 4 read and whose undo is on its way.
+func undoing(t *testing.T) (*desk, Send) {
+	d := sit(t, 0).have(1, 9).show(1, 2, 3, 4)
+	require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})))
+	require.True(t, d.Undo(d.now))
+	undo := d.Next(d.now).Send
+	require.Equal(t, Unread, undo.Verb)
+	return d, undo
+}
+
+func TestRule36MarkThatIsAskedForWhileAnUndoIsOnItsWayHolds(t *testing.T) {
+	for name, c := range map[string]struct {
+		id   int64
+		want []int64
+	}{"everything": {9, []int64{9}}, "a part of what is undone": {2, []int64{2}}} {
+		t.Run(name, func(t *testing.T) {
+			d, undo := undoing(t)
+			require.True(t, d.MarkUpTo(d.now, mid(c.id)))
+			pending, ok := d.Delivery.Pending(time.Unix(1, 0))
+			require.True(t, ok, "it must survive a crash")
+			require.Equal(t, mid(c.id), pending.Mark)
+			d.Done(d.now, undo, Outcome{})
+			require.Equal(t, c.want, marks(d.sends(10*sec, Outcome{})))
+		})
+	}
+}
+
+func TestRule36MarkThatIsAskedForBeforeTheUndoHasLeftTakesItsPlace(t *testing.T) {
+	d := sit(t, 0).have(1, 9).show(1, 2, 3, 4)
+	d.sends(5*sec, Outcome{})
+	d.Delivery.Offline(d.now, true)
+	require.True(t, d.Undo(d.now))
+	require.True(t, d.MarkUpTo(d.now, mid(9)))
+	d.Delivery.Offline(d.now, false)
+	sent := d.sends(10*sec, Outcome{})
+	require.Len(t, sent, 1)
+	require.Equal(t, Read, sent[0].Verb)
+	require.Equal(t, mid(9), sent[0].Mark)
+}
+
+func TestRule36UndoThatIsAskedForAfterAMarkHolds(t *testing.T) {
+	waiting := func(t *testing.T) *desk {
+		d := sit(t, 0).have(1, 9).show(1, 2, 3, 4)
+		d.sends(2*sec, Outcome{})
+		require.True(t, d.MarkUpTo(d.now, mid(9)))
+		return d
+	}
+	t.Run("the mark has not left", func(t *testing.T) {
+		d := waiting(t)
+		d.Delivery.Offline(d.now, true)
+		d.sends(sec, Outcome{})
+		require.True(t, d.Undo(d.now))
+		d.Delivery.Offline(d.now, false)
+		sent := d.sends(30*sec, Outcome{})
+		require.Len(t, sent, 1)
+		require.Equal(t, Unread, sent[0].Verb)
+		require.Equal(t, mid(1), sent[0].Mark)
+	})
+	t.Run("the mark is on its way", func(t *testing.T) {
+		d := waiting(t)
+		d.now += sec // as the budget wants
+		mark := d.Next(d.now).Send
+		require.Equal(t, mid(9), mark.Mark)
+		require.True(t, d.Undo(d.now))
+		d.Done(d.now, mark, Outcome{})
+		sent := d.sends(30*sec, Outcome{})
+		require.Len(t, sent, 1)
+		require.Equal(t, Unread, sent[0].Verb)
+		require.Equal(t, mid(1), sent[0].Mark, "all that has been marked since the offer goes with it")
+		require.Zero(t, d.Delivery.Confirmed())
+	})
+}
