@@ -5,11 +5,11 @@ GO     ?= go
 WIDGET ?= ./wasm
 
 # Flags of the program: make run ADDR=:443 PORTALS=portal.example.com TLS_CERT=… TLS_KEY=…
-ADDR        ?=
-PORTALS     ?=
-TLS_CERT    ?=
-TLS_KEY     ?=
-PORTAL_ADDR ?=
+FLAGS := ADDR PORTALS TLS_CERT TLS_KEY ACME_DOMAIN ACME_CACHE ACME_DIRECTORY ACME_EMAIL ACME_HTTP \
+	ASSETS_ORIGIN ASSETS_DIR METRICS_ADDR DRAIN PORTAL_ADDR
+
+# $(call flags,NAMES) are those of the variables that are set, as flags: TLS_CERT=… becomes -tls-cert '…'.
+flags = $(foreach name,$(1),$(if $($(name)),-$(shell echo $(name) | tr A-Z_ a-z-) '$($(name))'))
 
 # The most bytes of the browser program in brotli. "make size" fails above it.
 BUDGET := 1600000
@@ -21,8 +21,8 @@ STATICCHECK := v0.7.0
 
 # Packages whose code runs in several goroutines. The race detector needs a C
 # compiler, which building does not: without one their tests run plainly.
-CONCURRENT := seenline seenline/app/b24 seenline/app/frame seenline/app/host seenline/app/peers seenline/app/session \
-	seenline/app/emulator seenline/app/emulator/control seenline/app/emulator/disk seenline/app/emulator/rest seenline/app/emulator/world
+CONCURRENT := seenline seenline/app/b24 seenline/app/frame seenline/app/host seenline/app/host/listen seenline/app/host/metrics \
+	seenline/app/peers seenline/app/session seenline/app/emulator seenline/app/emulator/control seenline/app/emulator/disk seenline/app/emulator/rest seenline/app/emulator/world
 COMPILER   := $(shell command -v $$($(GO) env CC) 2>/dev/null)
 
 CHROMIUM := chromium chromium-browser google-chrome google-chrome-stable
@@ -44,11 +44,10 @@ widget:
 		"$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js"
 
 demo: build ## start the widget with an emulated portal and print where to look
-	./seenline -demo $(if $(ADDR),-addr '$(ADDR)') $(if $(PORTAL_ADDR),-portal-addr '$(PORTAL_ADDR)')
+	./seenline -demo $(call flags,$(FLAGS))
 
-run: build ## start the server: ADDR, PORTALS, TLS_CERT and TLS_KEY are its flags
-	./seenline $(if $(ADDR),-addr '$(ADDR)') $(if $(PORTALS),-portals '$(PORTALS)') \
-		$(if $(TLS_CERT),-tls-cert '$(TLS_CERT)') $(if $(TLS_KEY),-tls-key '$(TLS_KEY)')
+run: build ## start the server: ADDR, PORTALS, ACME_DOMAIN, … are its flags
+	./seenline $(call flags,$(filter-out PORTAL_ADDR,$(FLAGS)))
 
 test: tools vet size unit browser ## check everything: vet, size, unit, fuzz seeds, browser
 

@@ -19,21 +19,21 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// program is a running main.
-type program struct {
+// running is a running main.
+type running struct {
 	urls map[string]string // by the name that was printed
 	stop context.CancelFunc
 	done chan error
 }
 
 // start runs the program until the test ends and reads the addresses it prints.
-func start(t *testing.T, addresses int, args ...string) *program {
+func start(t *testing.T, addresses int, args ...string) *running {
 	t.Helper()
 	var help bytes.Buffer
 	o, err := parseOptions(args, &help)
 	require.NoError(t, err, help.String())
 	ctx, stop := context.WithCancel(t.Context())
-	p := &program{urls: map[string]string{}, stop: stop, done: make(chan error, 1)}
+	p := &running{urls: map[string]string{}, stop: stop, done: make(chan error, 1)}
 	out, in := io.Pipe()
 	go func() {
 		err := run(ctx, o, in, io.Discard)
@@ -115,54 +115,6 @@ func TestServerOverTLS(t *testing.T) {
 	require.NotEmpty(t, response.Header.Get("Strict-Transport-Security"))
 }
 
-// A request that is under way when the program is told to stop is answered.
-func TestStopAnswersRequestsUnderWay(t *testing.T) {
-	arrived, release := make(chan struct{}), make(chan struct{})
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	s := &server{name: "slow", listener: listener, grace: 1 << 40, http: &http.Server{
-		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			close(arrived)
-			<-r.Context().Done() // the program is stopping
-			<-release
-			_, _ = io.WriteString(w, "answered")
-		}),
-	}}
-	ctx, stop := context.WithCancel(t.Context())
-	done, body := make(chan error, 1), make(chan string, 1)
-	go func() { done <- serve(ctx, []*server{s}) }()
-	go func() {
-		response, err := http.Get("http://" + listener.Addr().String())
-		if err != nil {
-			body <- err.Error()
-			return
-		}
-		defer response.Body.Close()
-		content, _ := io.ReadAll(response.Body)
-		body <- string(content)
-	}()
-	<-arrived
-	stop()
-	close(release)
-	require.Equal(t, "answered", <-body)
-	http.DefaultClient.CloseIdleConnections()
-	require.NoError(t, <-done)
-}
-
-func TestOneFailingServerStopsTheOther(t *testing.T) {
-	healthy, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	broken, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	require.NoError(t, broken.Close())
-	err = serve(t.Context(), []*server{
-		{name: "healthy", listener: healthy, http: &http.Server{}},
-		{name: "broken", listener: broken, http: &http.Server{}},
-	})
-	require.ErrorContains(t, err, "broken")
-	require.NotContains(t, err.Error(), "healthy")
-}
-
 func TestOptionsThatContradict(t *testing.T) {
 	for want, args := range map[string][]string{
 		"unexpected argument":        {"serve"},
@@ -171,6 +123,9 @@ func TestOptionsThatContradict(t *testing.T) {
 		"needs -handler":             {"-portal-only"},
 		"is for the emulated portal": {"-handler", "http://127.0.0.1:1/"},
 		`portal "a b"`:               {"-portals", "cloud,a b"},
+		"-acme-domain exclude":       {"-tls-cert", "a.pem", "-tls-key", "a.key", "-acme-domain", "a.example"},
+		"not like https://":          {"-assets-origin", "cdn.example.com"},
+		"a time like":                {"-drain", "-1s"},
 		"not defined":                {"-nonsense"},
 	} {
 		var help bytes.Buffer

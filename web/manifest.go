@@ -9,6 +9,21 @@ import (
 // ManifestName is the file that lists the packed assets.
 const ManifestName = "manifest.json"
 
+// HashBytes is how much of a content's SHA-256 is in the name of its file.
+const HashBytes = 10
+
+// Types are the kinds of files that may be packed, by extension. Listing them
+// keeps stray files out and the Content-Type independent of a machine's tables.
+var Types = map[string]string{
+	".css":   "text/css; charset=utf-8",
+	".ico":   "image/x-icon",
+	".js":    "text/javascript; charset=utf-8",
+	".png":   "image/png",
+	".svg":   "image/svg+xml",
+	".wasm":  "application/wasm",
+	".woff2": "font/woff2",
+}
+
 // Asset is one packed file: its content as it is and compressed, each in a
 // file of its own beside the manifest.
 type Asset struct {

@@ -14,36 +14,49 @@ var permissions = strings.Join([]string{
 	"publickey-credentials-get=()", "screen-wake-lock=()", "serial=()", "usb=()", "xr-spatial-tracking=()",
 }, ", ")
 
+var (
+	nosniff    = []string{"nosniff"}
+	noReferrer = []string{"no-referrer"}
+	transport  = []string{"max-age=31536000"}
+	closing    = []string{"close"}
+)
+
 // setCommonHeaders sets what every answer carries.
 func setCommonHeaders(h http.Header, secure bool) {
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
+	h["X-Content-Type-Options"] = nosniff
+	h["Referrer-Policy"] = noReferrer
 	if secure {
-		h.Set("Strict-Transport-Security", "max-age=31536000")
+		h["Strict-Transport-Security"] = transport
 	}
 }
 
-// setPageHeaders sets what a page for the portal at origin carries; "" means
-// a page for nobody's frame. Origin must come from [Portals.origin].
+// pageHeader returns what a page for the portal at origin carries; "" means a
+// page for nobody's frame. Origin must come from [Portals.origin], assets from
+// [ParseAssetsOrigin] or be "" for our own.
 //
 // There is no X-Frame-Options: it cannot name another origin.
-func setPageHeaders(h http.Header, origin string) {
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Content-Security-Policy", policy(origin))
-	h.Set("Permissions-Policy", permissions)
-	h.Set("Cache-Control", "no-store")
+func pageHeader(origin, assets string) http.Header {
+	return http.Header{
+		"Content-Type":            {"text/html; charset=utf-8"},
+		"Content-Security-Policy": {policy(origin, assets)},
+		"Permissions-Policy":      {permissions},
+		"Cache-Control":           {"no-store"},
+	}
 }
 
-func policy(origin string) string {
+func policy(origin, assets string) string {
 	portal, ancestors := "", "'none'"
 	if origin != "" {
 		portal, ancestors = " "+origin, origin
 	}
+	if assets == "" {
+		assets = "'self'"
+	}
 	return strings.Join([]string{
 		"default-src 'none'",
-		"script-src 'self' 'wasm-unsafe-eval'",
-		"style-src 'self'",
-		"connect-src 'self'" + portal,
+		"script-src " + assets + " 'wasm-unsafe-eval'",
+		"style-src " + assets,
+		"connect-src " + assets + portal,
 		"img-src 'self' data: https:" + portal,
 		"media-src https:" + portal,
 		"base-uri 'none'",

@@ -2,70 +2,101 @@ package host
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"time"
 )
 
-// recorder notes what is logged about a request. It has no field for what must
-// never be: the body, the query, the address and the referrer.
+// Request is what is known of a request once it has been answered. It has no
+// field for what must never be logged: the body, the query, the address and
+// the referrer.
+type Request struct {
+	ID     string
+	Method string // as HTTP knows it, or "other"
+	Route  string // "page", "asset", "health", "ready" or "none"
+	Status int
+	Bytes  int64 // of the body
+	Took   time.Duration
+
+	Portal    string // "allowed", "refused" or "none"; for pages
+	Lang      string // a known code
+	Placement string // a code like IM_SIDEBAR
+	Asset     string // name of a packed file
+	Encoding  string
+}
+
+// Observer is told about requests, for metrics. Its methods are called by many
+// goroutines, and the request is only lent.
+type Observer interface {
+	Began()
+	Ended(*Request)
+}
+
+// recorder notes what is told about a request.
 type recorder struct {
 	http.ResponseWriter
-	request *http.Request
-	began   time.Time
-	status  int
-	bytes   int64
-
-	route     string // "page", "asset", "health" or "none"
-	portal    string // "allowed", "refused" or "none"
-	lang      string // a known code
-	placement string // as sent
-	asset     string // name of a packed file
-	encoding  string
+	Request
+	began time.Time
 }
 
 // Unwrap lets [http.ResponseController] reach the connection.
 func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 func (w *recorder) WriteHeader(status int) {
-	if w.status == 0 {
-		w.status = status
+	if w.Status == 0 {
+		w.Status = status
 	}
 	w.ResponseWriter.WriteHeader(status)
 }
 
 func (w *recorder) Write(p []byte) (int, error) {
-	if w.status == 0 {
-		w.status = http.StatusOK
+	if w.Status == 0 {
+		w.Status = http.StatusOK
 	}
 	n, err := w.ResponseWriter.Write(p)
-	w.bytes += int64(n)
+	w.Bytes += int64(n)
 	return n, err
 }
 
-// record logs the request. Paths are logged as routes: a path may be a mistyped
-// address of the portal's, and those can contain secrets.
-func (s *site) record(w *recorder) {
+// ReadFrom lets the connection send a file without our copying it.
+func (w *recorder) ReadFrom(source io.Reader) (int64, error) {
+	if w.Status == 0 {
+		w.Status = http.StatusOK
+	}
+	n, err := io.Copy(w.ResponseWriter, source)
+	w.Bytes += n
+	return n, err
+}
+
+// record tells about a request. Paths are logged as routes: a path may be a
+// mistyped address of the portal's, and those can contain secrets.
+func (s *Site) record(r *Request) {
+	if s.observer != nil {
+		s.observer.Ended(r)
+	}
 	level := slog.LevelInfo
-	if w.route == "health" {
+	if r.Route == "health" || r.Route == "ready" {
 		level = slog.LevelDebug // asked every few seconds by whatever watches over us
 	}
 	if !s.log.Enabled(context.Background(), level) {
 		return
 	}
-	attrs := []slog.Attr{
-		slog.String("method", method(w.request.Method)),
-		slog.String("route", w.route),
-		slog.Int("status", w.status),
-		slog.Int64("bytes", w.bytes),
-		slog.Duration("took", time.Since(w.began)),
-	}
-	for _, attr := range []slog.Attr{
-		slog.String("portal", w.portal),
-		slog.String("lang", w.lang),
-		slog.String("placement", placement(w.placement)),
-		slog.String("asset", w.asset),
-		slog.String("encoding", w.encoding),
+	var space [11]slog.Attr
+	attrs := append(space[:0],
+		slog.String("id", r.ID),
+		slog.String("method", r.Method),
+		slog.String("route", r.Route),
+		slog.Int("status", r.Status),
+		slog.Int64("bytes", r.Bytes),
+		slog.Duration("took", r.Took),
+	)
+	for _, attr := range [...]slog.Attr{
+		slog.String("portal", r.Portal),
+		slog.String("lang", r.Lang),
+		slog.String("placement", r.Placement),
+		slog.String("asset", r.Asset),
+		slog.String("encoding", r.Encoding),
 	} {
 		if attr.Value.String() != "" {
 			attrs = append(attrs, attr)

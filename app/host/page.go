@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
-	"strconv"
 )
 
 // pages are the parsed templates.
@@ -17,21 +16,12 @@ type pages struct{ frame, notice *template.Template }
 type frame struct {
 	Portal         string // origin
 	Lang, Tag, Dir string
-	Links          map[string]string // URL by the asset's name, "" if there is none
-}
-
-// notice is a page that a person meets instead of the widget.
-type notice struct {
-	Kind   string // "outside", "refused", "unbuilt" or "lost"
-	Portal string // the host that was refused
-	Links  map[string]string
-
-	origin string // whose frame may show it, "" for nobody's
+	Links          map[string]link // by the asset's name
 }
 
 func parsePages(fsys fs.FS) *pages {
 	parse := func(name string) *template.Template {
-		return template.Must(template.New(name).Option("missingkey=zero").ParseFS(fsys, name))
+		return template.Must(template.New(name).ParseFS(fsys, name))
 	}
 	return &pages{frame: parse("page.html"), notice: parse("notice.html")}
 }
@@ -39,50 +29,54 @@ func parsePages(fsys fs.FS) *pages {
 // servePage answers the portal's form and whoever else opens the address. The
 // body holds tokens that only the person's browser needs: it stays unread, and
 // net/http skips up to 256 kB of it and closes the connection over more.
-func (s *site) servePage(w *recorder, r *http.Request) {
+func (s *Site) servePage(w *recorder, r *http.Request) {
 	if !allowed(w, r, http.MethodGet, http.MethodHead, http.MethodPost) {
 		return
 	}
 	query := r.URL.Query()
-	lang := languageOf(query.Get("LANG"))
-	w.lang, w.placement = lang.code, query.Get("PLACEMENT")
+	lang, known := languageOf(query.Get("LANG"))
+	w.Lang, w.Placement = lang.code, placement(query.Get("PLACEMENT"))
+	if !known {
+		// Whoever opens the address by hand says only by the browser what
+		// they understand; in a frame the portal's word counts.
+		lang = preferred(r.Header.Get("Accept-Language"), lang)
+	}
 
 	origin, host, err := s.portals.origin(query)
 	switch {
 	case errors.Is(err, errRefused):
-		w.portal = "refused"
-		s.serveNotice(w, r, http.StatusForbidden, notice{Kind: "refused", Portal: host})
+		w.Portal = "refused"
+		s.serveNotice(w, r, http.StatusForbidden, notice{Kind: "refused", Portal: host, language: lang})
 	case err != nil:
-		w.portal = "none"
-		s.serveNotice(w, r, http.StatusOK, notice{Kind: "outside"})
+		w.Portal = "none"
+		s.serveNotice(w, r, http.StatusOK, notice{Kind: "outside", language: lang})
 	case !s.built():
-		w.portal = "allowed"
-		s.serveNotice(w, r, http.StatusServiceUnavailable, notice{Kind: "unbuilt", origin: origin})
+		w.Portal = "allowed"
+		s.serveNotice(w, r, http.StatusServiceUnavailable, notice{Kind: "unbuilt", origin: origin, language: lang})
 	default:
-		w.portal = "allowed"
-		s.render(w, r, http.StatusOK, origin, s.pages.frame, frame{
-			Portal: origin, Lang: lang.code, Tag: lang.tag, Dir: lang.dir, Links: s.links,
-		})
+		w.Portal = "allowed"
+		page, err := s.frame(origin, w.Lang)
+		if err != nil {
+			s.log.Error("page not rendered", "error", err)
+			http.Error(w, "internal error", http.StatusInternalServerError)
+			return
+		}
+		page.write(w, r)
 	}
 }
 
-func (s *site) serveNotice(w http.ResponseWriter, r *http.Request, status int, n notice) {
-	n.Links = s.links
-	s.render(w, r, status, n.origin, s.pages.notice, n)
-}
-
-// render answers with a page that only origin may frame, or nobody if it is "".
-func (s *site) render(w http.ResponseWriter, r *http.Request, status int, origin string, page *template.Template, data any) {
+// frame returns the widget's page for a portal in a language.
+func (s *Site) frame(origin, code string) (*answer, error) {
+	key := []byte(origin + " " + code)
+	if page := s.frames.get(key); page != nil {
+		return page, nil
+	}
+	lang, _ := languageOf(code)
 	var body bytes.Buffer
-	if err := page.Execute(&body, data); err != nil {
-		s.log.Error("page not rendered", "page", page.Name(), "error", err)
-		http.Error(w, "internal error", http.StatusInternalServerError)
-		return
+	if err := s.pages.frame.Execute(&body, frame{Portal: origin, Lang: lang.code, Tag: lang.tag, Dir: lang.dir, Links: s.links}); err != nil {
+		return nil, err
 	}
-	setPageHeaders(w.Header(), origin)
-	w.Header().Set("Content-Length", strconv.Itoa(body.Len()))
-	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		_, _ = body.WriteTo(w)
-	}
+	page := newAnswer(http.StatusOK, pageHeader(origin, s.origin), body.Bytes())
+	s.frames.put(key, page)
+	return page, nil
 }

@@ -109,7 +109,7 @@ func TestNotices(t *testing.T) {
 	}{
 		{"opened on its own", built, "/", 200, `data-notice="outside"`},
 		{"opened on its own before it is built", unbuilt, "/", 200, `data-notice="outside"`},
-		{"portal not on the list", built, "/?DOMAIN=portal.example.com&PROTOCOL=1", 403, "<b>portal.example.com</b>"},
+		{"portal not on the list", built, "/?DOMAIN=portal.example.com&PROTOCOL=1", 403, `<b dir="ltr">portal.example.com</b>`},
 		{"not built", unbuilt, "/?DOMAIN=acme.bitrix24.com&PROTOCOL=1", 503, "make build"},
 		{"no such page", built, "/nothing", 404, `data-notice="lost"`},
 	} {

@@ -21,18 +21,6 @@ import (
 	"seenline/web"
 )
 
-// types are the kinds of files that may be packed. Listing them keeps stray
-// files out and the Content-Type independent of the building machine's tables.
-var types = map[string]string{
-	".css":   "text/css; charset=utf-8",
-	".ico":   "image/x-icon",
-	".js":    "text/javascript; charset=utf-8",
-	".png":   "image/png",
-	".svg":   "image/svg+xml",
-	".wasm":  "application/wasm",
-	".woff2": "font/woff2",
-}
-
 // pack makes dir hold the assets made from paths, and nothing else of its own
 // making. The manifest is written last: whoever reads it finds what it names.
 func pack(dir string, paths []string) error {
@@ -68,12 +56,12 @@ func packFile(dir, path string, before web.Manifest) (web.Asset, error) {
 		return web.Asset{}, err
 	}
 	ext := filepath.Ext(name)
-	mediaType, known := types[ext]
+	mediaType, known := web.Types[ext]
 	if !known {
 		return web.Asset{}, fmt.Errorf("%s: no Content-Type is known for %q", path, ext)
 	}
 	sum := sha256.Sum256(content)
-	hash := hex.EncodeToString(sum[:10])
+	hash := hex.EncodeToString(sum[:web.HashBytes])
 	asset := web.Asset{
 		Name: name,
 		File: strings.TrimSuffix(name, ext) + "." + hash + ext,
