@@ -118,7 +118,9 @@ func TestAPageOfMessagesIsReadWhole(t *testing.T) {
 			{ID: 5, Type: "image", Name: "a.png", Size: 1024, Width: 640, Height: 480, PreviewURL: portal + "/disk/p?id=5", ShowURL: "https://acme.bitrix24.com/s"},
 			{ID: 6, Type: "file", Name: "v.ogg", Voice: true},
 		},
+		Unreadable: 4,
 	}, got)
+	require.Equal(t, 7, got.Size(), "what the portal sent")
 }
 
 func TestPagesAreAskedForByTheirPivot(t *testing.T) {

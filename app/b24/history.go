@@ -22,8 +22,8 @@ type MessagesQuery struct {
 	Limit  int          // 1 to 50; 0 is 50
 }
 
-// Messages asks for a page of messages, in no particular order. A page with
-// fewer than Limit messages is the last in its direction.
+// Messages asks for a page of messages, in no particular order. A page whose
+// Size is below Limit is the last in its direction.
 //
 // Source: https://apidocs.bitrix24.com/api-reference/chats/messages/im-dialog-messages-get.html
 func (c *Client) Messages(ctx context.Context, id im.DialogID, q MessagesQuery, opts ...Option) (im.History, error) {
@@ -76,6 +76,8 @@ func decodeHistory(raw json.RawMessage, portal string) (im.History, error) {
 	for _, e := range rows {
 		if m, ok := decodeMessage(e.value, h.ChatID, portal); ok {
 			h.Messages = append(h.Messages, m)
+		} else {
+			h.Unreadable++
 		}
 	}
 	if len(rows) > 0 && len(h.Messages) == 0 || len(rows) == 0 && !isNone(in.Messages) {

@@ -123,4 +123,11 @@ type History struct {
 	Messages []Message
 	Users    []User
 	Files    []File
+	// Unreadable is how many further messages there were on the page that make
+	// no sense to us.
+	Unreadable int
 }
+
+// Size returns how many messages the portal has put on the page: a page that is
+// not full is the last one in its direction.
+func (h History) Size() int { return len(h.Messages) + h.Unreadable }

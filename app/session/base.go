@@ -49,7 +49,7 @@ func (s *Session) findBase(ctx context.Context, chat int64, me im.UserID) (found
 		}
 		before := newest(pages)
 		pages = append(pages, next)
-		whole = len(next.history.Messages) < pageLimit || newest(pages) == before
+		whole = next.history.Size() < pageLimit || newest(pages) == before
 		request = timeline.Newer(newest(pages), pageLimit)
 	}
 	n, told := unread.Of(s.dialog, chat)
@@ -70,7 +70,7 @@ func (s *Session) findBase(ctx context.Context, chat int64, me im.UserID) (found
 			return base{}, pages, err
 		}
 		pages = append(pages, next)
-		whole = len(next.history.Messages) < pageLimit
+		whole = next.history.Size() < pageLimit
 	}
 }
 

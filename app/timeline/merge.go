@@ -51,7 +51,7 @@ type Merged struct {
 // order and sorted in any way.
 func (t *Timeline) Merge(req Request, h im.History) Merged {
 	rows := sorted(h)
-	covers, ends := req.covers(rows, len(h.Messages))
+	covers, ends := req.covers(rows, h.Size())
 	if n := len(rows); n > 0 && t.latest.Before(rows[n-1].message.ID) {
 		t.latest = rows[n-1].message.ID
 	}

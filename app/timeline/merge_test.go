@@ -218,3 +218,14 @@ func TestFilesAreKeptWhenAReplyRepeatsTheMessageWithoutThem(t *testing.T) {
 	require.Len(t, items(tl)[1].Files, 2)
 	require.True(t, tl.Runs()[0].Rows[1].Media)
 }
+
+func TestPageIsFullAlsoIfNotAllOfItCanBeRead(t *testing.T) {
+	tl := opened(t, timeline.Config{}, 10, history(51, 60))
+	h := history(41, 48)
+	h.Unreadable = 2
+	tl.Merge(timeline.Older(id(51), 10), h)
+	require.True(t, tl.HasOlder())
+	h = history(31, 38)
+	tl.Merge(timeline.Older(id(41), 10), h)
+	require.False(t, tl.HasOlder(), "this one is short")
+}
