@@ -201,7 +201,7 @@ func (f *frame) dispatch(send read.Send) {
 				out = read.Outcome{Mark: mid(last), Counter: 1, HasCounter: true}
 			}
 		} else if f.w.checks++; !f.w.down {
-			out = read.Outcome{Mark: mid(f.w.mark), Counter: 1, HasCounter: true}
+			out = read.Outcome{Mark: mid(f.w.mark), HasMark: true, Counter: 1, HasCounter: true}
 		}
 		f.w.after(back, func() {
 			if !f.alive {

@@ -33,6 +33,10 @@ type Config struct {
 	// frame or two, for an observer without a delay of its own. The last Lag
 	// of a stay is not counted.
 	Lag time.Duration
+	// CoverLag is the same for something of the portal being put above: the
+	// browser looks for that no more often than every 100 ms, and then a frame
+	// or two pass.
+	CoverLag time.Duration
 
 	// Idle is how long a person may sit without any input before reading
 	// pauses.
@@ -77,6 +81,7 @@ func Defaults() Config {
 		Slice:      250 * time.Millisecond,
 		Glance:     100 * time.Millisecond,
 		Lag:        50 * time.Millisecond,
+		CoverLag:   150 * time.Millisecond,
 		Idle:       60 * time.Second,
 		Engaged:    10 * time.Second,
 		Rest:       300 * time.Millisecond,
@@ -91,6 +96,18 @@ func Defaults() Config {
 		Lost:    60 * time.Second,
 		UndoFor: 10 * time.Second,
 		Keep:    7 * 24 * time.Hour,
+	}
+}
+
+// engine hands out what the engine's decisions depend on, in the order in which
+// traces tell it: new parameters go to the end.
+func (c *Config) engine(number func(*float64), wait func(*time.Duration)) {
+	for _, f := range []*float64{&c.Slack, &c.Coverage, &c.Lines} {
+		number(f)
+	}
+	for _, d := range []*time.Duration{&c.DwellBase, &c.DwellWord, &c.DwellMax, &c.DwellMedia,
+		&c.Slice, &c.Glance, &c.Lag, &c.CoverLag, &c.Idle, &c.Engaged, &c.Rest} {
+		wait(d)
 	}
 }
 

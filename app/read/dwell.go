@@ -6,7 +6,7 @@ import "time"
 func (e *Engine) judge(r *row) {
 	s := r.sight
 	slack, room := e.cfg.Slack, e.viewport.height
-	clock, moment := e.clock[s.lane()], e.cfg.Glance+e.lag()
+	clock, moment := e.clock[s.lane()], e.cfg.Glance+e.lag(s.lane())
 	good := s.collapsed
 	if s.shown {
 		atTop, atEnd := s.top <= slack, s.bottom >= s.height-slack
@@ -88,6 +88,7 @@ func (e *Engine) rouse(r *row) {
 	if s.collapsed {
 		e.list.flag(at, folded, 0)
 	}
+	s.ripe = e.now
 	e.see(at)
 }
 
@@ -149,16 +150,20 @@ func (e *Engine) stop(s *sight) {
 // doubt is how much of the stay of a row is in doubt.
 func (e *Engine) doubt(s *sight) time.Duration {
 	if s.resumed {
-		return e.lag() + e.cfg.Lag
+		return e.lag(s.lane()) + e.cfg.Lag
 	}
-	return e.lag()
+	return e.lag(s.lane())
 }
 
 // lag is how much of the past is in doubt: the browser may not have told yet
-// that something has left the screen.
-func (e *Engine) lag() time.Duration {
-	if e.told {
+// that something has left the screen. Of what is covered it may not have told
+// either by how much more.
+func (e *Engine) lag(lane int) time.Duration {
+	switch {
+	case e.told:
 		return 0
+	case lane == veiled:
+		return max(e.cfg.CoverLag, e.cfg.Lag)
 	}
 	return e.cfg.Lag
 }
@@ -209,7 +214,7 @@ func (e *Engine) fresh(r *row) *sight {
 	} else {
 		s = new(sight)
 	}
-	*s = sight{id: r.id, layout: e.layout, place: -1, left: never, gone: e.now - e.cfg.Lag, cover: cover{spans: s.cover.spans[:0]}}
+	*s = sight{id: r.id, layout: e.layout, place: -1, left: never, ripe: e.now - e.cfg.CoverLag, gone: e.now - e.cfg.Lag, cover: cover{spans: s.cover.spans[:0]}}
 	r.sight = s
 	return s
 }

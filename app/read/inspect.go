@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"time"
 
 	"seenline/app/im"
@@ -40,8 +41,10 @@ func (e *Engine) Inspect(id im.MessageID) Inspection {
 		return in
 	}
 	in.Shown, in.Covered, in.Collapsed, in.Tall = s.shown, s.covered, s.collapsed, s.tall
-	s.glance.settle(&s.cover, s.height, e.clock[s.lane()], e.cfg.Glance+e.cfg.Lag)
-	in.Coverage, in.Dwell = s.cover.total(), s.acc
+	// Looking changes nothing: what stayed long enough goes into copies.
+	g, c := s.glance, cover{slices.Clone(s.cover.spans)}
+	g.settle(&c, s.height, e.clock[s.lane()], e.cfg.Glance+e.lag(s.lane()))
+	in.Coverage, in.Dwell = c.total(), s.acc
 	if s.good {
 		in.Gathering = e.open(s.lane())
 		in.Dwell += e.clock[s.lane()] - s.since

@@ -46,7 +46,7 @@ var guards = []struct{ name, file, with, without string }{
 	{"covered frames", "gate.go", "if a.Covered {\n		need", "if false {\n		need"},
 	{"covered messages", "gate.go", "if lane == veiled {", "if false {"},
 	{"messages made unread", "engine.go", "		e.hold(now, old)\n", ""},
-	{"the doubt in the last moments", "dwell.go", "	return e.cfg.Lag\n", "	return 0\n"},
+	{"the doubt in the last moments", "dwell.go", "	}\n	return e.cfg.Lag\n", "	}\n	return 0\n"},
 	{"stale answers", "reply.go", "|| asked < d.heardAt {", "{"},
 	{"the coverage of tall messages", "dwell.go",
 		"return s.cover.total() >= part-1e-9 && s.cover.end()", "return s.cover.end()"},

@@ -16,8 +16,9 @@ import (
 var ErrTrace = errors.New("not a trace")
 
 // Replay feeds an engine what [Engine.Trace] wrote down and hands out each
-// decision that was made. The same trace gives the same decisions, always. It
-// returns the engine as it was at the end. Errors wrap [ErrTrace] and name the
+// decision that was made. The same trace gives the same decisions, always. The
+// configuration is the recorded one; cfg is for old traces, which do not tell
+// it. It returns the engine as it was at the end. Errors wrap [ErrTrace] and name the
 // line, or are the reader's.
 func Replay(cfg Config, from io.Reader, decided func(at time.Duration, d Decision)) (*Engine, error) {
 	lines := bufio.NewScanner(from)
@@ -31,10 +32,14 @@ func Replay(cfg Config, from io.Reader, decided func(at time.Duration, d Decisio
 		kind, at := in.kind(), time.Duration(in.int())
 		switch {
 		case kind == "N":
-			if in.int() != traceVersion {
+			version := in.int()
+			mark := in.id()
+			if version == traceVersion {
+				cfg.engine(func(f *float64) { *f = in.float() }, func(d *time.Duration) { *d = time.Duration(in.int()) })
+			} else if version != 1 {
 				in.bad = true
 			}
-			e = New(cfg, in.id())
+			e = New(cfg, mark)
 		case e == nil:
 			in.bad = true
 		default:

@@ -98,7 +98,7 @@ func (d *Delivery) saved(at time.Duration, s Send, out Outcome) {
 func (d *Delivery) checked(at time.Duration, s Send, out Outcome) {
 	d.check = false
 	mark := out.Mark.Int64()
-	if mark == 0 && d.confirmed > 0 {
+	if !out.HasMark && mark == 0 {
 		// An old portal, which does not tell its mark. It says false when
 		// nothing was new, and we do have access.
 		d.settled, d.refused = max(d.settled, d.refused), 0

@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"time"
 
@@ -160,9 +161,57 @@ func TestRule37TraceReplaysToTheSameDecisions(t *testing.T) {
 		require.Equal(t, want, got)
 		require.Equal(t, d.Engine.Inspect(mid(20)), e.Inspect(mid(20)))
 	}
-	for _, bad := range []string{"", "A 1", "N 0 2 3", "N 0 1 3\nX 1", "N 0 1 3\nS 1 5", "N 0 1 3\nA", "N 0 1 3\nA 1 2", "N 0 1 3\nS 1 5 0 a b c"} {
+	for _, bad := range []string{"", "A 1", "N 0 2 3", "N 0 3 3", "N 0 2 3 2 0.9", "N 0 2 3", "N 0 1 3\nX 1", "N 0 1 3\nS 1 5", "N 0 1 3\nA", "N 0 1 3\nA 1 2", "N 0 1 3\nS 1 5 0 a b c"} {
 		_, err := Replay(Defaults(), bytes.NewReader([]byte(bad)), nil)
 		require.ErrorIs(t, err, ErrTrace, "%q", bad)
+	}
+}
+
+func TestRule37TraceTellsTheConfigurationAndOldOnesDoWithout(t *testing.T) {
+	cfg := Config{}
+	n := 0.0
+	cfg.engine(func(f *float64) { n += 0.25; *f = n }, func(d *time.Duration) { n++; *d = time.Duration(n) * 50 * ms })
+	cfg.Slice, cfg.Idle = sec, 60*sec
+	recorded := func(cfg Config, version string) (trace string) {
+		e := New(cfg, mid(3))
+		e.Trace(func(line []byte) { trace += string(line) })
+		if version != "" {
+			trace = version + "\n"
+		}
+		e.Viewport(sec, 400, 600)
+		e.Attend(sec, present)
+		e.Load(sec, Run{After: mid(3), Last: true, Rows: []Row{{ID: mid(4), Words: 7}}})
+		e.See(sec, []Sight{{ID: mid(4), Height: 40, Bottom: 40}})
+		for at := sec; at < 4*sec; at += 10 * ms {
+			e.Advance(at)
+		}
+		return trace
+	}
+	readAt := func(cfg Config, trace string) (first time.Duration) {
+		_, err := Replay(cfg, strings.NewReader(trace), func(at time.Duration, d Decision) {
+			if first == 0 && !d.Mark.IsZero() {
+				first = at
+			}
+		})
+		require.NoError(t, err)
+		return first
+	}
+	want := readAt(cfg, recorded(cfg, ""))
+	require.Positive(t, want)
+	require.NotEqual(t, want, readAt(Defaults(), recorded(Defaults(), "")))
+	require.Equal(t, want, readAt(Defaults(), recorded(cfg, "")), "the recorded one is used")
+	require.Equal(t, want, readAt(cfg, recorded(cfg, "N 0 1 3")), "an old trace is replayed with what is given")
+}
+
+func TestRule38InspectingChangesNothing(t *testing.T) {
+	look, leave := sit(t, 0).have(1, 3), sit(t, 0).have(1, 3)
+	for top := 0.0; top <= 900; top += 30 {
+		for _, d := range []*desk{look, leave} {
+			d.part(1, 1400, top, top+500).wait(90 * ms)
+		}
+		before := look.Engine.Inspect(mid(1))
+		require.Equal(t, before, look.Engine.Inspect(mid(1)))
+		require.Equal(t, leave.Engine.list.get(1).sight.cover.spans, look.Engine.list.get(1).sight.cover.spans)
 	}
 }
 

@@ -188,7 +188,7 @@ func TestRule21FalseIsCheckedOnce(t *testing.T) {
 	require.Empty(t, d.show(2, 3).sends(3600*sec, Outcome{}), "no access: that is the end")
 
 	d, check = refuse()
-	d.Done(d.now, check, Outcome{Mark: mid(0)})
+	d.Done(d.now, check, Outcome{HasMark: true})
 	require.Empty(t, d.sends(600*sec, Outcome{}), "access, but the portal does not take it: not again")
 	require.Equal(t, ReasonRefused, d.reason())
 }

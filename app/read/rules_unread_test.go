@@ -44,3 +44,16 @@ func TestRule22RenderingAnewIsNoReasonToReadAgain(t *testing.T) {
 	require.Empty(t, d.hide(1, 2).show(1, 2).sends(30*sec, Outcome{}))
 	require.Equal(t, []int64{2}, marks(d.hide(1, 2).wait(sec).show(1, 2).sends(5*sec, Outcome{})))
 }
+
+func TestRule22PortalThatSaysNothingIsReadIsBelievedAndOneThatSaysNothingIsNot(t *testing.T) {
+	asked := func(out Outcome) *desk {
+		d := sit(t, 5).have(1, 9)
+		d.Delivery.Recheck()
+		check := d.Next(d.now).Send
+		require.Equal(t, Check, check.Verb)
+		d.Done(d.now, check, out)
+		return d
+	}
+	require.EqualValues(t, 0, asked(Outcome{HasMark: true}).Delivery.Confirmed().Int64(), "all was made unread elsewhere")
+	require.EqualValues(t, 5, asked(Outcome{}).Delivery.Confirmed().Int64(), "an old portal does not tell its mark")
+}

@@ -54,6 +54,7 @@ const (
 type Outcome struct {
 	Result     Result
 	Mark       im.MessageID // lastId of the reply (last_id of a Check); zero if it told none
+	HasMark    bool         // of a Check: Mark is what the portal told, also if that is zero: nothing is read
 	Counter    int          // unread messages left; 100 is more than 99
 	HasCounter bool
 	Until      time.Duration // of Limited, on our clock; zero if not told

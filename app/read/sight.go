@@ -23,6 +23,7 @@ type sight struct {
 	left, leftSince, leftAcc time.Duration
 	gone                     time.Duration // when it left the screen
 	deadline                 time.Duration // when it could be seen, on the clock of the lane
+	ripe                     time.Duration // when it was seen by staying
 
 	cover  cover
 	glance glance
@@ -133,10 +134,7 @@ func (e *Engine) look(r *row, v Sight) {
 		e.pastVeil = false // something was put above it just now
 	}
 	if veil != s.covered {
-		e.stop(s) // it goes on in the other lane
-		e.count(s, false)
-		s.glance.leave(&s.cover, s.height, e.clock[s.lane()], e.cfg.Glance+e.lag())
-		s.left = never
+		e.change(r, veil)
 	}
 	e.show(s, part, collapsed, veil)
 	s.top, s.bottom = v.Top, v.Bottom
@@ -148,6 +146,27 @@ func (e *Engine) look(r *row, v Sight) {
 	default:
 		e.forget(r)
 	}
+}
+
+// change takes the row to the other lane: the browser says that it is covered,
+// or is not any more.
+func (e *Engine) change(r *row, veil bool) {
+	s := r.sight
+	late := time.Duration(0)
+	if veil && s.shown && !e.told { // it has been covered for longer than anything else goes untold
+		late = max(0, e.cfg.CoverLag-e.cfg.Lag)
+	}
+	if late > 0 && r.has(seen) && r.id > e.mark && e.now-s.ripe < late {
+		at, _ := e.list.find(r.id)
+		e.unsee(at) // nobody may have seen the last of it
+	}
+	if s.good {
+		s.since += late
+		e.stop(s)
+	}
+	e.count(s, false)
+	s.glance.leave(&s.cover, s.height, e.clock[s.lane()], e.cfg.Glance+e.lag(s.lane())+late)
+	s.left = never
 }
 
 // drop forgets the stays of rows that left before anything was gathered: they
@@ -172,7 +191,7 @@ func (e *Engine) measure(s *sight, v Sight) {
 		// What happens at some later time, or off screen, need not come from
 		// the list having got another size.
 		relaid := s.layout != e.layout && s.shown && e.now-e.relaidAt < time.Second
-		s.glance.leave(&s.cover, s.height, e.clock[s.lane()], e.cfg.Glance+e.lag())
+		s.glance.leave(&s.cover, s.height, e.clock[s.lane()], e.cfg.Glance+e.lag(s.lane()))
 		s.cover.resize(s.height, v.Height, relaid)
 	}
 	s.height, s.layout = v.Height, e.layout

@@ -118,7 +118,7 @@ func (p *portal) travel(w *world, s Send) {
 		case Unread:
 			w.unread(w.before(s.Mark.Int64()))
 		case Check:
-			out.Mark = mid(p.mark)
+			out.Mark, out.HasMark = mid(p.mark), true
 		}
 		if weather == lossy {
 			out = Outcome{Result: Failed}

@@ -70,17 +70,17 @@ func (m *message) sure(w *world, v Sight, there time.Duration, atTop, atEnd bool
 			v = Sight{}
 		}
 		m.unbroken(v, there)
-		m.surely = m.surely || m.stay >= m.need(w)+3*w.cfg.Lag && !m.everHeld
+		m.surely = m.surely || m.stay >= m.need(w)+2*w.cfg.Lag+w.cfg.CoverLag && !m.everHeld
 		return
 	}
 	m.unbroken(v, there)
 	if !atEnd && v.Bottom-v.Top < w.screen.height*0.55 {
 		m.stay = 0
 	}
-	m.dwelt = m.dwelt || m.stay >= m.need(w)+3*w.cfg.Lag
+	m.dwelt = m.dwelt || m.stay >= m.need(w)+2*w.cfg.Lag+w.cfg.CoverLag
 	n := 0
 	for k := range m.lasting {
-		m.lasting[k] = m.lasting[k] || m.streak[k] >= 2*(w.cfg.Glance+w.cfg.Lag)+2*w.cfg.Lag
+		m.lasting[k] = m.lasting[k] || m.streak[k] >= 2*(w.cfg.Glance+w.cfg.Lag)+w.cfg.Lag+w.cfg.CoverLag
 		if m.lasting[k] {
 			n++
 		}

@@ -19,10 +19,14 @@ func bit(b bool) int64 {
 // call.
 func (e *Engine) Trace(to func(line []byte)) {
 	e.trace = to
-	e.record(func(w *writer) { w.line('N', 0, traceVersion, e.mark) })
+	e.record(func(w *writer) {
+		w.line('N', 0, traceVersion, e.mark)
+		e.cfg.engine(w.float, w.duration)
+	})
 }
 
-const traceVersion = 1
+// Version 2 begins with the configuration; what came before does not tell it.
+const traceVersion = 2
 
 func (e *Engine) record(write func(w *writer)) {
 	if e.trace == nil {
@@ -45,7 +49,11 @@ func (w *writer) line(kind byte, at time.Duration, ns ...int64) {
 
 func (w *writer) int(n int64) { w.buf = strconv.AppendInt(append(w.buf, ' '), n, 10) }
 
-func (w *writer) float(f float64) {
+func (w *writer) float(f *float64) { w.number(*f) }
+
+func (w *writer) duration(d *time.Duration) { w.int(int64(*d)) }
+
+func (w *writer) number(f float64) {
 	w.buf = strconv.AppendFloat(append(w.buf, ' '), f, 'g', -1, 64)
 }
 
@@ -63,9 +71,9 @@ func (w *writer) see(at time.Duration, sights []Sight) {
 	for _, s := range sights {
 		w.int(s.ID.Int64())
 		w.int(bit(s.Covered) | bit(s.Collapsed)<<1)
-		w.float(s.Height)
-		w.float(s.Top)
-		w.float(s.Bottom)
+		w.number(s.Height)
+		w.number(s.Top)
+		w.number(s.Bottom)
 	}
 }
 
@@ -75,6 +83,6 @@ func (w *writer) attend(at time.Duration, a Attention) {
 
 func (w *writer) viewport(at time.Duration, width, height float64) {
 	w.line('V', at)
-	w.float(width)
-	w.float(height)
+	w.number(width)
+	w.number(height)
 }

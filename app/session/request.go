@@ -14,7 +14,6 @@ type answer struct {
 	read.Outcome
 	err    error
 	latest im.MessageID // the dialog's newest message, if told
-	told   bool         // Mark is the server's, also if it is zero
 }
 
 // dispatch makes a request. It is called with the lock held.
@@ -56,7 +55,7 @@ func (s *Session) settle(send read.Send, a answer) {
 			}
 		}
 	}
-	if s.state.MarkUnknown && (a.told || !s.reader.Delivery.Confirmed().IsZero()) {
+	if s.state.MarkUnknown && (a.HasMark || !s.reader.Delivery.Confirmed().IsZero()) {
 		s.state.MarkUnknown = false
 		s.reader.Engine.SetPolicy(now, s.policy)
 		s.timeline.SetMark(s.reader.Delivery.Confirmed())
@@ -93,8 +92,8 @@ func (s *Session) request(ctx context.Context, send read.Send, chat int64, me im
 		return s.failure(err)
 	case dialog.HasMark:
 		return answer{
-			Outcome: read.Outcome{Mark: dialog.LastID, Counter: dialog.Counter, HasCounter: true},
-			latest:  dialog.LastMessageID, told: true,
+			Outcome: read.Outcome{Mark: dialog.LastID, HasMark: true, Counter: dialog.Counter, HasCounter: true},
+			latest:  dialog.LastMessageID,
 		}
 	}
 	if dialog.ChatID != 0 {
@@ -105,8 +104,8 @@ func (s *Session) request(ctx context.Context, send read.Send, chat int64, me im
 		return s.failure(err)
 	}
 	return answer{
-		Outcome: read.Outcome{Mark: found.mark, Counter: found.counter, HasCounter: found.known},
-		latest:  newest(pages), told: found.known,
+		Outcome: read.Outcome{Mark: found.mark, HasMark: found.known, Counter: found.counter, HasCounter: found.known},
+		latest:  newest(pages),
 	}
 }
 

@@ -1,0 +1,42 @@
+package read
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// covered puts something of the portal above message 1, or takes it away.
+func (d *desk) covered(on bool) *desk {
+	d.Engine.See(d.now, []Sight{{ID: mid(1), Height: 40, Bottom: 40, Covered: on}})
+	return d
+}
+
+func TestRule7WhatIsCoveredWasSoForLongerThanTheBrowserTellsOfAnythingElse(t *testing.T) {
+	need, cfg := 530*ms, slow()
+	for _, c := range []struct {
+		name string
+		stay time.Duration // until the browser tells
+		seen bool
+	}{
+		{"covered before the dwell was over", need + cfg.CoverLag - ms, false},
+		{"covered after", need + cfg.CoverLag + 10*ms, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := sit(t, 0).have(1, 3).show(1).wait(c.stay).covered(true)
+			require.Equal(t, c.seen, d.mark() == 1)
+			require.Equal(t, c.seen, d.wait(5*sec).mark() == 1)
+			require.EqualValues(t, 1, d.covered(false).wait(sec).mark(), "and then it goes on")
+		})
+	}
+}
+
+func TestRule7InputThatOverrulesTheCoverWaitsForWhatTheBrowserMayNotHaveTold(t *testing.T) {
+	d := sit(t, 0).have(1, 3).covered(true)
+	d.now += ms
+	d.Engine.Input(d.now)
+	cfg := slow()
+	require.Zero(t, d.wait(530*ms+cfg.CoverLag-5*ms).mark())
+	require.EqualValues(t, 1, d.wait(10*ms).mark())
+}
