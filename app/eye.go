@@ -5,7 +5,6 @@ import (
 
 	"seenline/app/screen"
 	"seenline/app/session"
-	"seenline/app/timeline"
 )
 
 // eye joins one drawn list with its session: what the browser shows of it goes
@@ -22,9 +21,9 @@ type eye struct {
 
 	epoch    int
 	targeted int
-	pages    []*timeline.Page // as drawn last
-	newer    bool             // there is more than was drawn last
-	follow   bool             // the focus goes where the list is going
+	shown    shown // as drawn last
+	newer    bool  // there is more than was drawn last
+	follow   bool  // the focus goes where the list is going
 }
 
 // openEye takes hold of the list that has just been drawn, places the reader,
@@ -42,7 +41,7 @@ func openEye(s *session.Session, state session.State, atEnd func(bool), inspect 
 	e.place(state)
 	e.cover = screen.WatchCover(func() { e.rows.Measure() })
 	e.rows = screen.WatchRows(e.cover, s.See)
-	e.ends = screen.WatchEnds(func(end string) { s.Extend(session.End(end)) }, atEnd)
+	e.ends = screen.WatchEnds(e.extend, atEnd)
 	e.stops = []func(){
 		screen.WatchViewport(s.Viewport),
 		screen.WatchFocus(s.Focus),
@@ -72,12 +71,27 @@ func (e *eye) before() {
 	}
 }
 
+// extend loads more at an end, once everything there is drawn.
+func (e *eye) extend(end string) {
+	switch session.End(end) {
+	case session.Older:
+		if e.shown.Older {
+			return
+		}
+	case session.Newer:
+		if e.shown.Newer {
+			return
+		}
+	}
+	e.session.Extend(session.End(end))
+}
+
 // after is called once a state has been drawn.
-func (e *eye) after(state session.State) {
+func (e *eye) after(state session.State, shown shown) {
 	if e == nil {
 		return
 	}
-	e.newer = state.HasNewer
+	e.newer = state.HasNewer || shown.Newer
 	if state.Targeted != e.targeted || state.Epoch != e.epoch {
 		e.targeted, e.epoch = state.Targeted, state.Epoch
 		e.session.Moving(true)
@@ -88,8 +102,9 @@ func (e *eye) after(state session.State) {
 			e.cursor.To(state.Target)
 		}
 	}
-	if len(state.Pages) > 0 && !slices.Equal(state.Pages, e.pages) {
-		e.pages = state.Pages
+	changed := !slices.Equal(shown.Pages, e.shown.Pages) || shown.rest() != e.shown.rest()
+	e.shown = shown
+	if changed && len(shown.Pages) > 0 {
 		e.ends.Recheck()
 	}
 }

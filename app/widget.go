@@ -23,6 +23,9 @@ type Widget struct {
 	portal  *connection
 	session *session.Session
 	state   session.State
+	reveal  reveal
+	shown   shown // what is drawn of the state's pages
+	drawing bool  // the next of them is to be drawn after the next painting
 	err     error // why there is no session
 	again   func(app.Context)
 	atEnd   bool
@@ -116,10 +119,12 @@ func (w *Widget) changed(ctx app.Context) {
 func (w *Widget) redraw(ctx app.Context) {
 	w.pending.Store(false)
 	state := w.session.State()
-	if !slices.Equal(w.state.Pages, state.Pages) {
+	shown := w.reveal.next(&state)
+	w.drawing = false
+	if !slices.Equal(w.shown.Pages, shown.Pages) {
 		w.eye.before()
 	}
-	w.state = state
+	w.state, w.shown = state, shown
 	if w.look.Me != state.Me {
 		look := *w.look
 		look.Me, look.User = state.Me, w.session.User
@@ -139,7 +144,7 @@ func (w *Widget) drawn(ctx app.Context) {
 				ctx.Dispatch(func(app.Context) { w.atEnd = at })
 			}, w.toggleInspector)
 		}
-		w.eye.after(w.state)
+		w.eye.after(w.state, w.shown)
 		screen.Mark("seenline:messages")
 		screen.SetState("ready")
 	case session.Empty:
@@ -149,6 +154,10 @@ func (w *Widget) drawn(ctx app.Context) {
 	}
 	if w.state.Saved {
 		screen.Mark("seenline:read")
+	}
+	if w.shown.rest() && !w.drawing {
+		w.drawing = true
+		screen.AfterPaint(func() { w.changed(ctx) })
 	}
 }
 
@@ -195,13 +204,13 @@ func (w *Widget) stage() app.UI {
 	case session.Ready:
 		return app.Div().Class("stage-list").DataSet("policy", w.control.policy).Body(
 			&MessageList{
-				Look: w.look, Title: s.Dialog.Name, Pages: s.Pages, Epoch: s.Epoch,
-				Older: endState(s, session.Older, s.HasOlder), Newer: endState(s, session.Newer, s.HasNewer),
+				Look: w.look, Title: s.Dialog.Name, Pages: w.shown.Pages, Epoch: s.Epoch,
+				Older: endState(s, session.Older, w.shown.Older), Newer: endState(s, session.Newer, w.shown.Newer),
 				OnAction: w.onAction,
 			},
 			&Jump{
 				Look: w.look, Counter: s.Counter, ToUnread: s.ToUnread,
-				Hidden: w.atEnd && !s.HasNewer, OnJump: w.onJump,
+				Hidden: w.atEnd && !s.HasNewer && !w.shown.Newer, OnJump: w.onJump,
 			},
 		)
 	case session.Empty:
@@ -215,12 +224,14 @@ func (w *Widget) stage() app.UI {
 	}
 }
 
-func endState(s *session.State, end session.End, more bool) EndState {
+// endState returns what an end of the list shows; undrawn says that more has
+// been loaded there than is drawn.
+func endState(s *session.State, end session.End, undrawn bool) EndState {
 	switch {
-	case !more:
-		return EndReached
-	case s.Loading[end]:
+	case undrawn || s.Loading[end]:
 		return EndLoading
+	case end == session.Older && !s.HasOlder, end == session.Newer && !s.HasNewer:
+		return EndReached
 	case s.EndErr[end] != nil:
 		return EndFailed
 	}

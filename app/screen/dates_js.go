@@ -12,7 +12,12 @@ import (
 // Dates writes times as the person's browser does, in a language and in the
 // person's time zone.
 type Dates struct {
-	day, clock, full, number js.Value
+	day, clock, date, number js.Value
+
+	// What was written before: a list asks for the same again and again, and
+	// asking the browser costs more than drawing the rest of a row.
+	clocks map[int]string // by minutes since midnight
+	dates  map[timeline.Date]string
 
 	zones map[int64]*time.Location // by quarters of an hour since 1970
 }
@@ -27,23 +32,45 @@ func NewDates(tag string) *Dates {
 		// A day has no zone: it is formatted as noon in UTC.
 		day:    format("DateTimeFormat", map[string]any{"weekday": "long", "day": "numeric", "month": "long", "timeZone": "UTC"}),
 		clock:  format("DateTimeFormat", map[string]any{"hour": "2-digit", "minute": "2-digit"}),
-		full:   format("DateTimeFormat", map[string]any{"dateStyle": "long", "timeStyle": "short"}),
+		date:   format("DateTimeFormat", map[string]any{"dateStyle": "long", "timeZone": "UTC"}),
 		number: format("NumberFormat", map[string]any{"maximumFractionDigits": 1}),
+		clocks: make(map[int]string),
+		dates:  make(map[timeline.Date]string),
 		zones:  make(map[int64]*time.Location),
 	}
 }
 
 // Day writes a day: "Monday, March 2".
 func (d *Dates) Day(day timeline.Date) string {
-	noon := time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, time.UTC)
-	return d.day.Call("format", noon.UnixMilli()).String()
+	return d.day.Call("format", noon(day)).String()
 }
 
 // Clock writes the time of day: "14:05".
-func (d *Dates) Clock(t time.Time) string { return d.clock.Call("format", t.UnixMilli()).String() }
+func (d *Dates) Clock(t time.Time) string {
+	minute := t.Hour()*60 + t.Minute()
+	text, ok := d.clocks[minute]
+	if !ok {
+		text = d.clock.Call("format", t.UnixMilli()).String()
+		d.clocks[minute] = text
+	}
+	return text
+}
 
-// Full writes day and time: "March 2, 2026 at 14:05".
-func (d *Dates) Full(t time.Time) string { return d.full.Call("format", t.UnixMilli()).String() }
+// Full writes day and time: "March 2, 2026 14:05".
+func (d *Dates) Full(t time.Time) string {
+	day := timeline.DateOf(t)
+	text, ok := d.dates[day]
+	if !ok {
+		text = d.date.Call("format", noon(day)).String()
+		d.dates[day] = text
+	}
+	return text + " " + d.Clock(t)
+}
+
+// noon is a time at which it is this day in UTC, in ms since 1970.
+func noon(day timeline.Date) int64 {
+	return time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, time.UTC).UnixMilli()
+}
 
 // Number writes a number with one digit after the point at most.
 func (d *Dates) Number(n float64) string { return d.number.Call("format", n).String() }

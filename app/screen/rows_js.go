@@ -53,8 +53,21 @@ func WatchRows(cover *Cover, see func([]read.Sight)) *Rows {
 		"childList": true, "subtree": true,
 		"attributeFilter": []any{"data-message-id"}, "attributeOldValue": true,
 	})
-	r.each(list, func(row js.Value) { r.sight.Call("observe", row) })
+	r.each(list, r.observe)
 	return r
+}
+
+// idProperty of a row's node is the message's id as a number: parsing the
+// attribute anew for every report would be most of the cost of a report.
+const idProperty = "seenlineID"
+
+// observe begins to follow a row's node.
+func (r *Rows) observe(row js.Value) {
+	row.Set(idProperty, 0)
+	if id, err := im.ParseMessageID(row.Get("dataset").Get("messageId").String()); err == nil {
+		row.Set(idProperty, id.Int64())
+	}
+	r.sight.Call("observe", row)
 }
 
 // Measure asks the browser for the rows in view again. The answer comes through
@@ -147,7 +160,7 @@ func (r *Rows) mutations(records js.Value) {
 			}
 			target.Set("seenlineSince", now())
 			if target.Get("isConnected").Bool() {
-				r.sight.Call("observe", target)
+				r.observe(target)
 			}
 			continue
 		}
@@ -163,7 +176,7 @@ func (r *Rows) mutations(records js.Value) {
 		for j := range added.Length() {
 			r.each(added.Index(j), func(row js.Value) {
 				if row.Get("isConnected").Bool() {
-					r.sight.Call("observe", row)
+					r.observe(row)
 				}
 			})
 		}
@@ -188,7 +201,11 @@ func (r *Rows) each(node js.Value, f func(js.Value)) {
 	}
 }
 
+// messageID returns the message a node that is observed shows.
 func messageID(row js.Value) (im.MessageID, bool) {
-	id, err := im.ParseMessageID(row.Get("dataset").Get("messageId").String())
-	return id, err == nil
+	value := row.Get(idProperty)
+	if value.Type() != js.TypeNumber {
+		return im.MessageID{}, false
+	}
+	return im.NewMessageID(int64(value.Float()))
 }

@@ -79,6 +79,9 @@ func (*Scroller) Stop() {}
 // WatchAttention reports nothing.
 func WatchAttention(Person) (stop func()) { return func() {} }
 
+// AfterPaint never calls f.
+func AfterPaint(f func()) {}
+
 // Mark does nothing.
 func Mark(string) {}
 

@@ -8,7 +8,9 @@ import (
 
 // Sizes of a window, in rows.
 const (
-	DefaultPageSize = 50
+	// A page is what is drawn in one go: on a slow machine five times as many
+	// rows would hold up scrolling.
+	DefaultPageSize = 10
 	DefaultMaxRows  = 300
 )
 
