@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"seenline/app/bbcode"
 )
 
 // avatar is the picture of a person or dialog, or the initials where there is
@@ -13,6 +15,7 @@ import (
 type avatar struct {
 	app.Compo
 
+	Look *Look
 	URL  string
 	Name string
 	Tone string // a class, see tone
@@ -22,8 +25,8 @@ type avatar struct {
 
 func (a *avatar) Render() app.UI {
 	box := app.Span().Class("avatar", a.Tone).Aria("hidden", true)
-	url, ok := pictureURL(a.URL)
-	if !ok || a.broken == a.URL {
+	url := a.Look.url(a.URL)
+	if !bbcode.Loadable(a.Look.Portal, url) || a.broken == a.URL {
 		return box.Body(app.Span().Class("initials").Text(initials(a.Name)))
 	}
 	return box.Body(app.Img().Class("avatar-picture").Src(url).Alt(a.Name).

@@ -111,7 +111,7 @@ func TestOwnRow(t *testing.T) {
 	require.Equal(t,
 		`<article aria-label="You, 12:00" class="message own first last" data-message-id="42" tabindex="-1">`+
 			`<div class="portrait"></div><div class="bubble"><div class="line"><div class="text" dir="auto">Hello</div>`+
-			`<div class="meta"><span class="likes"><span aria-hidden class="likes-count">2</span><span class="sr">Liked by 2 people</span></span>`+
+			`<div class="meta"><span class="likes" title="Liked by 2 people: Boris …"><span aria-hidden class="likes-count">2</span><span class="sr">Liked by 2 people: Boris …</span></span>`+
 			`<span class="edited">edited</span>`+testTime+`</div></div></div></article>`,
 		markup(testRow(func(it *timeline.Item) {
 			it.Own = true
@@ -126,6 +126,7 @@ func TestSystemRow(t *testing.T) {
 			`<a class="link mention" href="https://acme.bitrix24.com/company/personal/user/3/" rel="noopener noreferrer" target="_blank">Boris</a> joined`+
 			`</div><div class="meta">`+testTime+`</div></div></div></article>`,
 		markup(testRow(func(it *timeline.Item) {
+			it.Author = timeline.Author{}
 			it.Message.AuthorID, it.Message.Text = 0, "[USER=3 REPLACE]B.[/USER] joined"
 		})))
 }
@@ -166,14 +167,14 @@ func TestFewEmojiAreLarge(t *testing.T) {
 }
 
 func TestFilesHaveBoxesOfFixedShape(t *testing.T) {
-	file := func(f im.File) string { return markup(&fileView{Look: testLook(), File: f}) }
+	file := func(f im.File) string { return markup(fileOf(testLook(), &f)) }
 	require.Equal(t,
-		`<a class="link picture shape-wide" href="https://p/s" rel="noopener noreferrer" target="_blank">`+
-			`<img alt="a.jpg" class="picture-image" decoding="async" loading="lazy" src="https://p/p"></a>`,
-		file(im.File{Type: "image", Name: "a.jpg", Width: 1600, Height: 900, PreviewURL: "https://p/p", ShowURL: "https://p/s"}))
-	require.Contains(t, file(im.File{Type: "video", Name: "v.mp4", DownloadURL: "https://p/d"}), `<video aria-label="Video: v.mp4"`)
-	require.Contains(t, file(im.File{Type: "audio", Voice: true, DownloadURL: "https://p/d"}), `<audio aria-label="Voice message"`)
-	require.Contains(t, file(im.File{Type: "file", Name: "c.pdf", Size: 1536, DownloadURL: "https://p/d"}), ">1.5 KB</span>")
+		`<a class="link picture shape-wide" href="https://acme.bitrix24.com/s" rel="noopener noreferrer" target="_blank">`+
+			`<img alt="a.jpg" class="picture-image" decoding="async" loading="lazy" src="https://acme.bitrix24.com/p"></a>`,
+		file(im.File{Type: "image", Name: "a.jpg", Width: 1600, Height: 900, PreviewURL: "https://acme.bitrix24.com/p", ShowURL: "https://acme.bitrix24.com/s"}))
+	require.Contains(t, file(im.File{Type: "video", Name: "v.mp4", DownloadURL: "https://acme.bitrix24.com/d"}), `<video aria-label="Video: v.mp4"`)
+	require.Contains(t, file(im.File{Type: "audio", Voice: true, DownloadURL: "https://acme.bitrix24.com/d"}), `<audio aria-label="Voice message"`)
+	require.Contains(t, file(im.File{Type: "file", Name: "c.pdf", Size: 1536, DownloadURL: "https://acme.bitrix24.com/d"}), ">1.5 KB</span>")
 	require.Equal(t, `<div class="file">`, file(im.File{})[:len(`<div class="file">`)], "nothing is known: nothing to press")
 	for _, size := range [][3]any{{0, 0, "landscape"}, {100, 100, "square"}, {3000, 1000, "panorama"}, {600, 800, "portrait"}, {100, 1000, "tall"}} {
 		require.Equal(t, "shape-"+size[2].(string), shape(size[0].(int), size[1].(int)))
@@ -181,22 +182,22 @@ func TestFilesHaveBoxesOfFixedShape(t *testing.T) {
 }
 
 func TestPictureThatCannotBeLoadedKeepsItsBoxAndALink(t *testing.T) {
-	p := &picture{Look: testLook(), URL: "https://p/p", Link: "https://p/s", Alt: "a.jpg", Shape: "shape-wide"}
+	p := &picture{Look: testLook(), URL: "https://acme.bitrix24.com/p", Link: "https://acme.bitrix24.com/s", Alt: "a.jpg", Shape: "shape-wide"}
 	p.onError(app.Context{}, app.Event{})
 	require.Equal(t,
-		`<a class="link picture shape-wide" href="https://p/s" rel="noopener noreferrer" target="_blank"><span class="picture-broken">`+
+		`<a class="link picture shape-wide" href="https://acme.bitrix24.com/s" rel="noopener noreferrer" target="_blank"><span class="picture-broken">`+
 			`<span class="picture-name" dir="auto">a.jpg</span><span class="picture-open">Open in Bitrix24</span></span></a>`,
 		markup(p))
-	p.URL = "https://p/other"
+	p.URL = "https://acme.bitrix24.com/other"
 	require.Contains(t, markup(p), "<img", "another picture may be there")
 }
 
 func TestAvatarFallsBackToInitials(t *testing.T) {
-	a := &avatar{URL: "https://p/a.png", Name: "Anna Schmidt", Tone: "tone-red"}
-	require.Contains(t, markup(a), `src="https://p/a.png"`)
+	a := &avatar{Look: testLook(), URL: "https://acme.bitrix24.com/a.png", Name: "Anna Schmidt", Tone: "tone-red"}
+	require.Contains(t, markup(a), `src="https://acme.bitrix24.com/a.png"`)
 	a.onError(app.Context{}, app.Event{})
 	require.Contains(t, markup(a), ">AS</span>")
-	require.Contains(t, markup(&avatar{URL: "javascript:alert(1)", Name: "x"}), ">X</span>")
+	require.Contains(t, markup(&avatar{Look: testLook(), URL: "javascript:alert(1)", Name: "x"}), ">X</span>")
 	for name, want := range map[string]string{"": "", "anna": "A", "Иван Петров Сидоров": "ИП", "(Bot) 7": "B7", "👍 y": "Y"} {
 		require.Equal(t, want, initials(name))
 	}

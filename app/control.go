@@ -88,15 +88,20 @@ func (w *Widget) savePolicy() {
 func (w *Widget) onMarkAll(app.Context)  { w.session.MarkAll() }
 func (w *Widget) onMarkSeen(app.Context) { w.session.MarkSeen() }
 
-// onMenu tells what watches the screen that the menu lies over the messages.
+// onMenu tells that the menu lies over the messages.
 func (w *Widget) onMenu(_ app.Context, open bool) {
-	if w.eye == nil {
-		return
-	}
 	if open {
-		w.eye.rows.Shade(policyMenuID)
+		w.shade(policyMenuID)
 	} else {
-		w.eye.rows.Shade("")
+		w.shade("")
+	}
+}
+
+// shade tells what watches the screen that the element with this id lies over
+// the messages, "" that nothing does any more.
+func (w *Widget) shade(id string) {
+	if w.eye != nil {
+		w.eye.rows.Shade(id)
 	}
 }
 

@@ -8,96 +8,135 @@ import (
 	"seenline/app/locale"
 )
 
-// pictureURL returns the URL a picture may be loaded from.
-func pictureURL(raw string) (string, bool) {
-	url, ok := bbcode.SafeURL(raw)
-	if !ok || len(url) < 5 || url[:4] != "http" {
-		return "", false
+// filesOf draws the files of a message; several pictures stand together. Of
+// missing further ones the portal did not tell what they are.
+func filesOf(look *Look, files []im.File, missing int) []app.UI {
+	pictures := 0
+	for i := range files {
+		if isPicture(&files[i]) {
+			pictures++
+		}
 	}
-	return url, true
+	ui := make([]app.UI, 0, len(files)+missing)
+	if pictures > 1 {
+		tiles := make([]app.UI, 0, pictures)
+		for i := range files {
+			if f := &files[i]; isPicture(f) {
+				tiles = append(tiles, pictureOf(look, f, "tile"))
+			}
+		}
+		class := "gallery-two"
+		if pictures != 2 && pictures != 4 {
+			class = "gallery-three"
+		}
+		ui = append(ui, app.Div().Class("gallery", class).Body(tiles...))
+	}
+	for i := range files {
+		if pictures < 2 || !isPicture(&files[i]) {
+			ui = append(ui, fileOf(look, &files[i]))
+		}
+	}
+	for range missing {
+		ui = append(ui, &fileCard{Look: look, Name: look.Locale.T(locale.FileGone)})
+	}
+	return ui
 }
 
-// fileView is a file of a message. Its box has its size before anything is
-// loaded: a picture that arrives late moves nothing.
-type fileView struct {
+func isPicture(f *im.File) bool { return f.Type == "image" && !f.Uploading }
+
+// fileOf draws one file. Its box has its size before anything is loaded:
+// what arrives late moves nothing.
+func fileOf(look *Look, f *im.File) app.UI {
+	url := look.url(orElse(f.DownloadURL, f.ShowURL))
+	kind := locale.FileOther
+	switch {
+	case f.Uploading:
+		return &fileCard{Look: look, Name: orElse(f.Name, look.Locale.T(kind)), Uploading: true, Progress: f.Progress}
+	case f.Type == "image":
+		return pictureOf(look, f, shape(f.Width, f.Height))
+	case f.Type == "video":
+		kind = locale.FileVideo
+	case f.Type == "audio" && f.Voice:
+		kind = locale.FileVoice
+	case f.Type == "audio":
+		kind = locale.FileAudio
+	}
+	card := &fileCard{Look: look, Name: orElse(f.Name, look.Locale.T(kind)), URL: url, Size: f.Size}
+	if kind == locale.FileOther || !bbcode.Loadable(look.Portal, url) {
+		return card
+	}
+	label := look.Locale.T(kind)
+	if f.Name != "" {
+		label += ": " + f.Name
+	}
+	p := &player{Look: look, URL: url, Label: label, Sound: f.Type == "audio"}
+	if !p.Sound {
+		p.Shape = shape(f.Width, f.Height)
+		if f.Note {
+			p.Shape = "shape-note"
+		}
+		if poster := look.url(f.PreviewURL); bbcode.Loadable(look.Portal, poster) {
+			p.Poster = poster
+		}
+	}
+	return app.Div().Class("file-media").Body(p, card)
+}
+
+func pictureOf(look *Look, f *im.File, shape string) *picture {
+	return &picture{
+		Look: look, Alt: f.Name, Shape: shape,
+		URL: look.url(orElse(f.PreviewURL, f.ShowURL)), Link: look.url(orElse(f.ShowURL, f.DownloadURL)),
+	}
+}
+
+// fileCard is a file by name and size; pressing it opens it in the portal.
+type fileCard struct {
 	app.Compo
 
-	Look *Look
-	File im.File
+	Look      *Look
+	Name      string
+	URL       string // "" cannot be opened
+	Size      int64  // bytes, 0 if not told
+	Uploading bool
+	Progress  int // percent, 0 if not told
 }
 
-func (f *fileView) Render() app.UI {
-	file := &f.File
-	open, _ := pictureURL(orElse(file.DownloadURL, file.ShowURL))
-	switch file.Type {
-	case "image":
-		preview, ok := pictureURL(orElse(file.PreviewURL, file.ShowURL))
-		if !ok {
-			break
-		}
-		show, _ := pictureURL(orElse(file.ShowURL, file.DownloadURL))
-		return &picture{
-			Look: f.Look, URL: preview, Link: show, Alt: file.Name, Shape: shape(file.Width, file.Height),
-		}
-	case "video":
-		if open == "" {
-			break
-		}
-		video := app.Video().Class("video", shape(file.Width, file.Height)).Src(open).
-			Controls(true).Preload("none").Aria("label", f.label(locale.FileVideo))
-		if poster, ok := pictureURL(file.PreviewURL); ok {
-			video = video.Poster(poster)
-		}
-		return app.Div().Class("file-media").Body(video, f.card(locale.FileVideo, open))
-	case "audio":
-		if open == "" {
-			break
-		}
-		kind := locale.FileAudio
-		if file.Voice {
-			kind = locale.FileVoice
-		}
-		return app.Div().Class("file-media").Body(
-			app.Audio().Class("audio").Src(open).Controls(true).Preload("none").Aria("label", f.label(kind)),
-			f.card(kind, open))
-	}
-	return f.card(locale.FileOther, open)
-}
-
-func (f *fileView) label(kind locale.Key) string {
-	name := f.Look.Locale.T(kind)
-	if f.File.Name != "" {
-		name += ": " + f.File.Name
-	}
-	return name
-}
-
-// card is a file by name and size; pressing it opens it in the portal.
-func (f *fileView) card(kind locale.Key, url string) app.UI {
-	name := orElse(f.File.Name, f.Look.Locale.T(kind))
+// Render draws the card.
+func (f *fileCard) Render() app.UI {
 	body := []app.UI{
-		app.Span().Class("file-icon").Aria("hidden", true).Text(extension(f.File.Name)),
-		app.Span().Class("file-text").Body(
-			app.Span().Class("file-name").Dir("auto").Text(name),
-			app.Span().Class("file-size").Dir("auto").Text(f.size())),
+		app.Span().Class("file-icon").Aria("hidden", true).Text(extension(f.Name)),
+		app.Span().Class("file-text").Body(app.Span().Class("file-name").Dir("auto").Text(f.Name), f.state()),
 	}
-	if url == "" {
+	if f.URL == "" {
 		return app.Div().Class("file").Body(body...)
 	}
-	return link(f.Look, url).Class("file").Body(body...)
+	return link(f.Look, f.URL).Class("file").Body(body...)
 }
 
-func (f *fileView) size() string {
-	if f.File.Size <= 0 {
+func (f *fileCard) state() app.UI {
+	if !f.Uploading {
+		return app.Span().Class("file-size").Dir("auto").Text(fileSize(f.Look, f.Size))
+	}
+	text := f.Look.Locale.T(locale.FileUploading)
+	if f.Progress <= 0 {
+		return app.Span().Class("file-size").Text(text)
+	}
+	return app.Span().Class("file-size").Body(
+		app.Text(text), app.Text(" "),
+		app.Progress().Class("file-progress").Max(100).Value(f.Progress).Aria("label", text))
+}
+
+func fileSize(look *Look, size int64) string {
+	if size <= 0 {
 		return ""
 	}
-	n, keys := float64(f.File.Size), [...]locale.Key{locale.SizeBytes, locale.SizeKB, locale.SizeMB, locale.SizeGB}
+	n, keys := float64(size), [...]locale.Key{locale.SizeBytes, locale.SizeKB, locale.SizeMB, locale.SizeGB}
 	unit := 0
 	for n >= 1000 && unit < len(keys)-1 {
 		n /= 1024
 		unit++
 	}
-	return f.Look.Locale.T(keys[unit], "n", f.Look.Dates.Number(n))
+	return look.Locale.T(keys[unit], "n", look.Dates.Number(n))
 }
 
 // extension returns what follows the last dot of a name, if it is short.
@@ -110,66 +149,41 @@ func extension(name string) string {
 	return ""
 }
 
-// shape returns the class of the box a picture of this size is shown in. There
-// are few of them, because the page's security policy allows no style
-// attribute; the picture is never cut off.
-func shape(width, height int) string {
-	if width <= 0 || height <= 0 {
-		return "shape-landscape"
-	}
-	switch ratio := float64(width) / float64(height); {
-	case ratio >= 2.4:
-		return "shape-panorama"
-	case ratio >= 1.55:
-		return "shape-wide"
-	case ratio >= 1.15:
-		return "shape-landscape"
-	case ratio >= 0.87:
-		return "shape-square"
-	case ratio >= 0.65:
-		return "shape-portrait"
-	default:
-		return "shape-tall"
-	}
-}
-
-// picture is an image that opens in a new tab. Many can only be loaded with
-// the portal's cookie, which a frame of another site does not have: then the
-// box offers to open it in the portal.
-type picture struct {
+// player is a film or a sound. Nothing of it is loaded before it is played;
+// where that fails, the same box says so.
+type player struct {
 	app.Compo
 
-	Look  *Look
-	URL   string
-	Link  string
-	Alt   string
-	Shape string
+	Look   *Look
+	URL    string
+	Poster string
+	Label  string
+	Shape  string // of a film
+	Sound  bool
 
 	broken string // the URL that could not be loaded
 }
 
-func (p *picture) Render() app.UI {
-	alt := orElse(p.Alt, p.Look.Locale.T(locale.FileImage))
-	var body app.UI
+// Render draws the player.
+func (p *player) Render() app.UI {
 	if p.broken == p.URL {
-		body = app.Span().Class("picture-broken").Body(
-			app.Span().Class("picture-name").Dir("auto").Text(alt),
-			app.Span().Class("picture-open").Text(p.Look.Locale.T(locale.OpenInPortal)))
-	} else {
-		body = app.Img().Class("picture-image").Src(p.URL).Alt(alt).
-			Attr("loading", "lazy").Attr("decoding", "async").OnError(p.onError)
+		box := app.Span().Class("video", p.Shape)
+		if p.Sound {
+			box = app.Span().Class("audio")
+		}
+		return box.Body(app.Span().Class("picture-broken").Body(
+			app.Span().Class("picture-open").Text(p.Look.Locale.T(locale.OpenInPortal))))
 	}
-	if p.Link == "" {
-		return app.Span().Class("picture", p.Shape).Body(body)
+	if p.Sound {
+		return app.Audio().Class("audio").Src(p.URL).Controls(true).Preload("none").
+			Aria("label", p.Label).OnError(p.onError)
 	}
-	return link(p.Look, p.Link).Class("picture", p.Shape).Body(body)
+	video := app.Video().Class("video", p.Shape).Src(p.URL).Controls(true).Preload("none").
+		Aria("label", p.Label).OnError(p.onError)
+	if p.Poster != "" {
+		video = video.Poster(p.Poster)
+	}
+	return video
 }
 
-func (p *picture) onError(app.Context, app.Event) { p.broken = p.URL }
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}
+func (p *player) onError(app.Context, app.Event) { p.broken = p.URL }

@@ -44,7 +44,7 @@ var reasons = map[string]locale.Key{
 // Render draws the header.
 func (h *Header) Render() app.UI {
 	return app.Header().Class("header").Body(
-		&avatar{URL: h.Dialog.Avatar, Name: h.Dialog.Name, Tone: tone(h.Dialog.Color, h.Dialog.ChatID)},
+		&avatar{Look: h.Look, URL: h.Dialog.Avatar, Name: h.Dialog.Name, Tone: tone(h.Dialog.Color, h.Dialog.ChatID)},
 		app.Div().Class("header-text").Body(
 			h.title(),
 			h.reason(),

@@ -1,8 +1,10 @@
 package app
 
 import (
+	"context"
 	"time"
 
+	"seenline/app/bbcode"
 	"seenline/app/im"
 	"seenline/app/locale"
 	"seenline/app/timeline"
@@ -22,6 +24,11 @@ type Look struct {
 	// Compose says that there is a composer, so that what a message offers to
 	// send or to put into it can be pressed.
 	Compose bool
+	// Press tells a bot that one of its buttons was pressed; nil if none can be.
+	Press func(context.Context, im.MessageID, im.Button) error
+	// Shade tells that the element with this id lies over messages, "" that
+	// nothing does any more. Nil tells nobody.
+	Shade func(id string)
 }
 
 // Dates writes times the way the person's browser does.
@@ -50,4 +57,26 @@ func (l *Look) author(a timeline.Author) string {
 		return l.Locale.T(locale.AuthorUnknown)
 	}
 	return a.Name
+}
+
+// person returns the name of somebody, "" if it is not known.
+func (l *Look) person(id im.UserID) string {
+	if l.User == nil {
+		return ""
+	}
+	u, ok := l.User(id)
+	if !ok {
+		return ""
+	}
+	return u.Name
+}
+
+// url returns where a URL from the portal leads, "" if it leads nowhere one may
+// go.
+func (l *Look) url(raw string) string {
+	url, ok := bbcode.SafeURL(raw)
+	if !ok {
+		return ""
+	}
+	return bbcode.Absolute(l.Portal, url)
 }

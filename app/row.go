@@ -1,7 +1,6 @@
 package app
 
 import (
-	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -33,10 +32,11 @@ func (r *row) Render() app.UI {
 	if it.Unread {
 		article = article.DataSet("unread", true)
 	}
+	bubble := app.Div().Class("bubble").Body(r.body()...)
 	if it.Message.System() {
-		return article.Body(app.Div().Class("bubble").Body(r.line(r.text()...)))
+		return article.Body(bubble)
 	}
-	parts := []app.UI{r.portrait(), app.Div().Class("bubble").Body(r.body()...)}
+	parts := []app.UI{r.portrait(), bubble}
 	if it.Unread {
 		parts = append(parts, r.markHere())
 	}
@@ -53,7 +53,7 @@ func (r *row) markHere() app.UI {
 
 func (r *row) classes() []string {
 	it := &r.Item
-	classes := make([]string, 1, 5)
+	classes := make([]string, 1, 6)
 	classes[0] = "message"
 	switch {
 	case it.Message.System():
@@ -69,8 +69,11 @@ func (r *row) classes() []string {
 	if it.Last {
 		classes = append(classes, "last")
 	}
-	if it.Message.Params.Deleted {
+	switch {
+	case it.Message.Gone():
 		classes = append(classes, "deleted")
+	case len(it.Message.Params.Menu) > 0:
+		classes = append(classes, "with-menu")
 	}
 	return classes
 }
@@ -80,7 +83,7 @@ func (r *row) label() string {
 	it, t := &r.Item, r.Look.Locale
 	author := r.Look.author(it.Author)
 	switch {
-	case it.Message.System():
+	case it.Message.System() && it.Author.Name == "":
 		author = t.T(locale.SystemMessage)
 	case it.Own:
 		author = t.T(locale.You)
@@ -100,82 +103,94 @@ func (r *row) portrait() app.UI {
 		return app.Div().Class("portrait")
 	}
 	return app.Div().Class("portrait").Body(&avatar{
-		URL: it.Author.Avatar, Name: it.Author.Name, Tone: userTone(it.Author.Color, it.Author.ID),
+		Look: r.Look, URL: it.Author.Avatar, Name: it.Author.Name, Tone: userTone(it.Author.Color, it.Author.ID),
 	})
 }
 
+// body is what is in the bubble. Only a message that is nothing but text has the
+// time in its last line.
 func (r *row) body() []app.UI {
-	it := &r.Item
-	body := make([]app.UI, 0, 5+len(it.Files))
-	if it.First && !it.Own {
-		body = append(body, app.Div().Class("author", userTone(it.Author.Color, it.Author.ID)).Dir("auto").
-			Text(r.Look.author(it.Author)))
-	}
-	if it.Message.Params.Deleted {
+	m := &r.Item.Message
+	p := &m.Params
+	body := make([]app.UI, 0, 8+len(r.Item.Files))
+	body = r.head(body)
+	if m.Gone() {
 		return append(body, r.line(app.Text(r.Look.Locale.T(locale.Deleted))))
 	}
-	if !it.Reply.ID.IsZero() {
+	if !p.Forward.IsZero() {
+		body = append(body, r.forward())
+	}
+	if !r.Item.Reply.ID.IsZero() {
 		body = append(body, r.reply())
 	}
-	files := len(it.Message.Params.FileIDs)
-	if files == 0 {
+	missing := len(p.FileIDs) - len(r.Item.Files)
+	if len(p.FileIDs)+len(p.Attach)+len(p.Keyboard)+len(p.Menu) == 0 {
 		return append(body, r.line(r.text()...))
 	}
-	if it.Message.Text != "" {
-		body = append(body, app.Div().Class("text").Dir("auto").Body(r.text()...))
+	if m.Text != "" {
+		text := r.text()
+		body = append(body, app.Div().Class(r.textClass()).Dir("auto").Body(text...))
 	}
-	for _, f := range it.Files {
-		body = append(body, &fileView{Look: r.Look, File: f})
+	pen := r.pen()
+	for i := range p.Attach {
+		body = append(body, pen.attach(&p.Attach[i]))
 	}
-	for range files - len(it.Files) { // the portal did not tell what it is
-		body = append(body, &fileView{Look: r.Look})
+	body = append(body, filesOf(r.Look, r.Item.Files, missing)...)
+	if len(p.Keyboard) > 0 {
+		body = append(body, &keyboard{Look: r.Look, Message: m.ID, Bot: m.AuthorID, Buttons: p.Keyboard})
 	}
-	return append(body, r.meta())
+	body = append(body, r.meta())
+	if len(p.Menu) > 0 {
+		body = append(body, &messageMenu{Look: r.Look, Message: m.ID, Bot: m.AuthorID, Items: p.Menu})
+	}
+	return body
+}
+
+// head names who wrote the message, above the first one of a group. A message
+// of the portal's may bring somebody to be shown with it.
+func (r *row) head(body []app.UI) []app.UI {
+	it := &r.Item
+	name := r.Look.author(it.Author)
+	tone := userTone(it.Author.Color, it.Author.ID)
+	switch {
+	case it.Message.System() && it.Author.Name == "" && it.Author.Avatar == "", it.Own, !it.First:
+		return body
+	case it.Message.System():
+		face := &avatar{Look: r.Look, URL: it.Author.Avatar, Name: it.Author.Name, Tone: tone}
+		return append(body, app.Div().Class("author", tone).Body(face, app.Span().Dir("auto").Text(it.Author.Name)))
+	}
+	return append(body, app.Div().Class("author", tone).Dir("auto").Text(name))
 }
 
 // line is the text with the time behind it, on the same line if there is room.
 func (r *row) line(text ...app.UI) app.UI {
-	class := "text"
-	if r.Item.Message.Params.LargeFont || r.emoji {
-		class = "text large"
-	}
-	return app.Div().Class("line").Body(app.Div().Class(class).Dir("auto").Body(text...), r.meta())
+	return app.Div().Class("line").Body(app.Div().Class(r.textClass()).Dir("auto").Body(text...), r.meta())
 }
+
+func (r *row) textClass() string {
+	if r.Item.Message.Params.LargeFont || r.emoji {
+		return "text large"
+	}
+	return "text"
+}
+
+func (r *row) pen() pen { return pen{look: r.Look, files: r.Item.Files} }
 
 func (r *row) text() []app.UI {
 	nodes := bbcode.Parse(r.Item.Message.Text)
 	n := bbcode.Emoji(nodes)
 	r.emoji = 0 < n && n <= 3
-	return renderNodes(r.Look, nodes)
-}
-
-// reply shows the message this one answers to; pressing it goes there.
-func (r *row) reply() app.UI {
-	reply, t := &r.Item.Reply, r.Look.Locale
-	button := app.Button().Class("reply").Type("button").
-		DataSet("action", "message").DataSet("value", reply.ID)
-	if !reply.Known {
-		return button.Body(app.Span().Class("reply-text").Text(t.T(locale.NotLoaded)))
-	}
-	text := t.T(locale.Deleted)
-	if !reply.Deleted {
-		text = firstLine(bbcode.Plain(bbcode.Parse(reply.Text)))
-	}
-	author := r.Look.author(reply.Author)
-	return button.Aria("label", t.T(locale.ReplyTo, "author", author)+": "+text).Body(
-		app.Span().Class("reply-author", userTone(reply.Author.Color, reply.Author.ID)).Dir("auto").Text(author),
-		app.Span().Class("reply-text").Dir("auto").Text(text))
+	return r.pen().nodes(nodes)
 }
 
 func (r *row) meta() app.UI {
 	it, t := &r.Item, r.Look.Locale
 	parts := make([]app.UI, 0, 3)
-	if n := len(it.Message.Params.Likes); n > 0 && !it.Message.Params.Deleted {
-		parts = append(parts, app.Span().Class("likes").Body(
-			app.Span().Class("likes-count").Aria("hidden", true).Text(strconv.Itoa(n)),
-			app.Span().Class("sr").Text(t.Plural(locale.LikedBy, n))))
+	gone := it.Message.Gone()
+	if len(it.Message.Params.Likes) > 0 && !gone {
+		parts = append(parts, r.likes())
 	}
-	if it.Message.Params.Edited && !it.Message.Params.Deleted {
+	if it.Message.Params.Edited && !gone {
 		parts = append(parts, app.Span().Class("edited").Text(t.T(locale.Edited)))
 	}
 	if !it.At.IsZero() {
@@ -183,23 +198,4 @@ func (r *row) meta() app.UI {
 			Title(r.Look.Dates.Full(it.At)).Text(r.Look.Dates.Clock(it.At)))
 	}
 	return app.Div().Class("meta").Body(parts...)
-}
-
-// firstLine returns the first line of s with something in it, at most some 200
-// characters of it.
-func firstLine(s string) string {
-	start := 0
-	for i, c := range s + "\n" {
-		if c != '\n' {
-			if i-start >= 200 {
-				return s[start:i] + "…"
-			}
-			continue
-		}
-		if i > start {
-			return s[start:min(i, len(s))]
-		}
-		start = i + 1
-	}
-	return ""
 }

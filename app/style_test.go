@@ -83,7 +83,7 @@ func TestTextsCanBeReadInBothThemes(t *testing.T) {
 			return light[name]
 		}
 		for _, back := range []string{"--ui-color-bg-content-primary", "--page", "--own"} {
-			for _, text := range []string{"--ui-color-base-1", "--ui-color-base-2", "--ui-color-base-3", "--ui-color-accent-main-link"} {
+			for _, text := range []string{"--ui-color-base-1", "--ui-color-base-2", "--ui-color-base-3", "--ui-color-accent-main-link", "--ui-color-accent-main-alert-text"} {
 				require.GreaterOrEqual(t, contrast(t, value(text), value(back)), 4.5, "%s on %s, %s", text, back, theme)
 			}
 		}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -11,18 +12,28 @@ import (
 	"seenline/app/locale"
 )
 
-// renderNodes draws the text of a message. Everything in it becomes text nodes
-// and a few known elements; no string of the portal ever becomes markup.
-func renderNodes(look *Look, nodes []bbcode.Node) []app.UI {
+// pen draws the content of a message. Everything in it becomes text nodes and a
+// few known elements; no string of the portal ever becomes markup.
+type pen struct {
+	look  *Look
+	files []im.File // of the message
+	// inside of something that can be pressed nothing else can.
+	inside bool
+}
+
+// text draws a text as it came.
+func (p pen) text(s string) []app.UI { return p.nodes(bbcode.Parse(s)) }
+
+func (p pen) nodes(nodes []bbcode.Node) []app.UI {
 	ui := make([]app.UI, 0, len(nodes))
 	for i := range nodes {
-		ui = append(ui, renderNode(look, &nodes[i]))
+		ui = append(ui, p.node(&nodes[i]))
 	}
 	return ui
 }
 
-func renderNode(look *Look, n *bbcode.Node) app.UI {
-	inner := func() []app.UI { return renderNodes(look, n.Children) }
+func (p pen) node(n *bbcode.Node) app.UI {
+	inner := func() []app.UI { return p.nodes(n.Children) }
 	switch n.Kind {
 	case bbcode.Text:
 		return app.Text(n.Text)
@@ -41,33 +52,34 @@ func renderNode(look *Look, n *bbcode.Node) app.UI {
 	case bbcode.Color:
 		return app.Span().Class("colored", tone(n.Value, 0)).Body(inner()...)
 	case bbcode.Link:
-		return link(look, n.URL).Body(inner()...)
+		return p.follow(n)
 	case bbcode.Call:
-		return link(look, n.URL).Body(inner()...)
+		return p.link(n.URL, "", n.Children)
 	case bbcode.User:
-		return mention(look, n)
+		return p.mention(n)
 	case bbcode.Chat:
-		body := inner()
-		if len(body) == 0 {
-			body = []app.UI{app.Text(n.Value)}
+		children := n.Children
+		if len(children) == 0 {
+			children = []bbcode.Node{{Kind: bbcode.Text, Text: n.Value}}
 		}
-		return link(look, "/online/?IM_DIALOG="+n.Value).Body(body...)
+		return p.link(chatURL(n.Value), "", children)
 	case bbcode.Context:
-		return contextLink(n, inner())
+		return p.place(n)
 	case bbcode.Send, bbcode.Put:
-		return command(look, n, inner())
+		return p.command(n)
 	case bbcode.Icon:
-		return icon(look, n)
+		return p.icon(n)
 	case bbcode.Image:
-		return &picture{URL: bbcode.Absolute(look.Portal, n.URL), Link: bbcode.Absolute(look.Portal, n.URL), Shape: "shape-" + n.Value, Look: look}
+		return p.image(n, n.URL)
 	case bbcode.Code:
 		return app.Pre().Class("code").Dir("ltr").Body(app.Code().Text(n.Text))
 	case bbcode.Timestamp:
-		at := look.Dates.Local(time.Unix(n.ID, 0).UTC())
-		return app.Time().DateTime(at.Format(time.RFC3339)).Title(look.Dates.Full(at)).Text(look.Dates.Clock(at))
+		return p.timestamp(n)
+	case bbcode.Disk:
+		return p.disk(n)
 	case bbcode.Quote:
-		return quote(look, n, inner())
-	default: // among them Disk: what was written is what there is
+		return p.quote(n)
+	default:
 		return app.Span().Body(append([]app.UI{app.Text(n.Text)}, inner()...)...)
 	}
 }
@@ -78,83 +90,176 @@ func link(look *Look, url string) app.HTMLA {
 	return app.A().Class("link").Href(bbcode.Absolute(look.Portal, url)).Target("_blank").Rel("noopener noreferrer")
 }
 
-func mention(look *Look, n *bbcode.Node) app.UI {
-	if n.Value == "all" || n.ID <= 0 {
-		body := renderNodes(look, n.Children)
-		if len(body) == 0 {
-			body = []app.UI{app.Text(look.Locale.T(locale.Everyone))}
-		}
-		return app.Span().Class("mention").Body(body...)
+func (p pen) link(url, class string, children []bbcode.Node) app.UI {
+	if p.inside {
+		return app.Span().Body(p.nodes(children)...)
 	}
+	p.inside = true
+	a := link(p.look, url)
+	if class != "" {
+		a = a.Class(class)
+	}
+	return a.Body(p.nodes(children)...)
+}
+
+// follow draws a link. A link around a picture, and the bare address of one
+// that may be loaded, is the picture.
+func (p pen) follow(n *bbcode.Node) app.UI {
+	if len(n.Children) == 1 && !p.inside {
+		switch only := &n.Children[0]; {
+		case only.Kind == bbcode.Image:
+			return p.image(only, n.URL)
+		case only.Kind == bbcode.Text && only.Text == n.URL && bbcode.IsPicture(n.URL) && bbcode.Loadable(p.look.Portal, n.URL):
+			return &picture{Look: p.look, URL: n.URL, Link: n.URL, Shape: "shape-medium"}
+		}
+	}
+	return p.link(n.URL, "", n.Children)
+}
+
+func (p pen) image(n *bbcode.Node, url string) app.UI {
+	if p.inside {
+		return app.Text(n.URL)
+	}
+	return &picture{Look: p.look, URL: p.look.url(n.URL), Link: p.look.url(url), Shape: "shape-" + n.Value}
+}
+
+func profileURL(id im.UserID) string {
+	return "/company/personal/user/" + strconv.FormatInt(int64(id), 10) + "/"
+}
+
+// chatURL opens "chat5" or "imol|5" in the portal's messenger.
+func chatURL(dialog string) string {
+	return "/online/?IM_DIALOG=" + strings.ReplaceAll(dialog, "|", "%7C")
+}
+
+func (p pen) mention(n *bbcode.Node) app.UI {
 	id := im.UserID(n.ID)
-	body := renderNodes(look, n.Children)
-	if len(body) == 0 || n.Replace {
-		if look.User != nil {
-			if u, ok := look.User(id); ok && u.Name != "" {
-				body = []app.UI{app.Text(u.Name)}
-			}
+	children := n.Children
+	name := ""
+	switch {
+	case n.Value == "all" || id <= 0:
+		name = p.look.Locale.T(locale.Everyone)
+		if len(children) == 0 {
+			children = []bbcode.Node{{Kind: bbcode.Text, Text: name}}
 		}
+		return app.Span().Class("mention").Body(p.nodes(children)...)
+	case len(children) == 0 || n.Replace:
+		name = p.look.person(id)
 	}
-	if len(body) == 0 {
-		body = []app.UI{app.Text(look.Locale.T(locale.AuthorUnknown))}
+	if name == "" && len(children) == 0 {
+		name = p.look.Locale.T(locale.AuthorUnknown)
 	}
-	a := link(look, "/company/personal/user/"+strconv.FormatInt(n.ID, 10)+"/").Class("mention")
-	if id == look.Me {
-		a = a.Class("mention-me")
+	if name != "" {
+		children = []bbcode.Node{{Kind: bbcode.Text, Text: name}}
 	}
-	return a.Body(body...)
+	class := "mention"
+	if id == p.look.Me {
+		class = "mention mention-me"
+	}
+	return p.link(profileURL(id), class, children)
 }
 
-// contextLink leads to a message: the list takes the reader there.
-func contextLink(n *bbcode.Node, body []app.UI) app.UI {
-	if n.Ref == nil {
-		return app.Span().Body(body...)
+// place leads to a message: the list takes the reader there.
+func (p pen) place(n *bbcode.Node) app.UI {
+	children := n.Children
+	if len(children) == 0 {
+		children = []bbcode.Node{{Kind: bbcode.Text, Text: "#" + strconv.FormatInt(n.Ref.Message, 10)}}
 	}
-	message := strconv.FormatInt(n.Ref.Message, 10)
-	if len(body) == 0 {
-		body = []app.UI{app.Text("#" + message)}
+	return p.button("message", placeValue(*n.Ref, p.look.Me), children)
+}
+
+// placeValue names a message for the action "message"; "" if nobody knows in
+// which dialog it is.
+func placeValue(ref bbcode.Ref, me im.UserID) string {
+	if ref.Message <= 0 {
+		return ""
 	}
+	message := strconv.FormatInt(ref.Message, 10)
+	if ref.Dialog == "" {
+		return message
+	}
+	if dialog := ref.DialogFor(int64(me)); dialog != "" {
+		return dialog + "/" + message
+	}
+	return ""
+}
+
+// button is pressed in running text.
+func (p pen) button(action, value string, children []bbcode.Node) app.UI {
+	if p.inside || value == "" {
+		return app.Span().Body(p.nodes(children)...)
+	}
+	p.inside = true
 	return app.Button().Class("link", "button-text").Type("button").
-		DataSet("action", "message").DataSet("value", n.Ref.Dialog+"/"+message).Body(body...)
+		DataSet("action", action).DataSet("value", value).Body(p.nodes(children)...)
 }
 
-func command(look *Look, n *bbcode.Node, body []app.UI) app.UI {
-	if len(body) == 0 {
-		body = []app.UI{app.Text(n.Value)}
-	}
-	if !look.Compose {
-		return app.Span().Class("command").Body(body...)
+func (p pen) command(n *bbcode.Node) app.UI {
+	if !p.look.Compose {
+		return app.Span().Class("command").Body(p.nodes(n.Children)...)
 	}
 	action := "send"
 	if n.Kind == bbcode.Put {
 		action = "put"
 	}
-	return app.Button().Class("link", "button-text").Type("button").
-		DataSet("action", action).DataSet("value", n.Value).Body(body...)
+	return p.button(action, n.Value, n.Children)
 }
 
-func icon(look *Look, n *bbcode.Node) app.UI {
+func (p pen) icon(n *bbcode.Node) app.UI {
+	url := p.look.url(n.URL)
+	if !bbcode.Loadable(p.look.Portal, url) {
+		return p.link(url, "", []bbcode.Node{{Kind: bbcode.Text, Text: orElse(n.Text, bbcode.Host(url))}})
+	}
 	size := func(px int) int {
 		if px <= 0 {
 			return 20
 		}
 		return min(px, 100)
 	}
-	return app.Img().Class("icon").Src(bbcode.Absolute(look.Portal, n.URL)).Alt(n.Text).Title(n.Text).
+	return app.Img().Class("icon").Src(url).Alt(n.Text).Title(n.Text).
 		Width(size(n.Width)).Height(size(n.Height)).Attr("loading", "lazy")
 }
 
-func quote(look *Look, n *bbcode.Node, body []app.UI) app.UI {
+// timestamp is a moment in the person's own time zone: the time of day if that
+// is what the message asks for.
+func (p pen) timestamp(n *bbcode.Node) app.UI {
+	at := p.look.Dates.Local(time.Unix(n.ID, 0).UTC())
+	full := p.look.Dates.Full(at)
+	text := full
+	if format := strings.ToUpper(n.Value); strings.Contains(format, "TIME") && !strings.Contains(format, "DATE") {
+		text = p.look.Dates.Clock(at)
+	}
+	return app.Time().DateTime(at.Format(time.RFC3339)).Title(full).Text(text)
+}
+
+// disk is a file on the portal's drive: only if the message carries it, too, it
+// is known by more than its number.
+func (p pen) disk(n *bbcode.Node) app.UI {
+	for i := range p.files {
+		if f := &p.files[i]; f.ID == n.ID {
+			label := []bbcode.Node{{Kind: bbcode.Text, Text: orElse(f.Name, p.look.Locale.T(locale.FileOther))}}
+			if url := p.look.url(orElse(f.DownloadURL, f.ShowURL)); url != "" {
+				return p.link(url, "", label)
+			}
+			return app.Span().Class("disk").Body(p.nodes(label)...)
+		}
+	}
+	return app.Span().Class("disk").Text(p.look.Locale.T(locale.FileOther) + " " + strconv.FormatInt(n.ID, 10))
+}
+
+// quote is what somebody else had written; its head leads to where.
+func (p pen) quote(n *bbcode.Node) app.UI {
 	block := app.Blockquote().Class("quote").Dir("auto")
-	if n.Ref == nil || n.Ref.Author == "" {
-		return block.Body(body...)
+	if n.Ref == nil || n.Ref.Author == "" && n.Ref.Message == 0 {
+		return block.Body(p.nodes(n.Children)...)
 	}
-	head := app.Div().Class("quote-author").Body(app.Text(n.Ref.Author))
+	label := []bbcode.Node{{Kind: bbcode.Text, Text: orElse(n.Ref.Author, p.look.Locale.T(locale.Quote))}}
+	head := []app.UI{p.button("message", placeValue(*n.Ref, p.look.Me), label)}
 	if n.Ref.Date != "" {
-		head = app.Div().Class("quote-author").Body(
-			app.Text(n.Ref.Author+" "), app.Span().Class("quote-date").Text(n.Ref.Date))
+		head = append(head, app.Text(" "), app.Span().Class("quote-date").Text(n.Ref.Date))
 	}
-	return block.Body(append([]app.UI{head}, body...)...)
+	body := append([]app.UI{app.Div().Class("quote-author").Body(head...)}, p.nodes(n.Children)...)
+	return block.Body(body...)
 }
 
 // sizeClass rounds a size in pixels to what the style sheet has.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"sync/atomic"
@@ -9,6 +10,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"seenline/app/boot"
+	"seenline/app/im"
 	"seenline/app/locale"
 	"seenline/app/screen"
 	"seenline/app/session"
@@ -70,7 +72,10 @@ func (w *Widget) start(ctx app.Context, portal *connection, err error) {
 	dates := screen.NewDates(l.Tag())
 	w.look = &Look{
 		Locale: l, Dates: dates, Today: timeline.DateOf(dates.Local(time.Now())),
-		Portal: portal.client.Portal(),
+		Portal: portal.client.Portal(), Shade: w.shade,
+		Press: func(ctx context.Context, message im.MessageID, b im.Button) error {
+			return portal.client.Press(ctx, message, b)
+		},
 	}
 	w.begin(ctx)
 	w.open(ctx)

@@ -76,7 +76,7 @@ func quoteHeader(s string) (*Ref, int) {
 	ref := Ref{}
 	text := strings.TrimSpace(line)
 	if i := strings.LastIndexByte(text, '#'); i >= 0 {
-		if r, ok := parseRef(text[i+1:]); ok {
+		if r, ok := ParseRef(text[i+1:]); ok {
 			ref, text = r, strings.TrimSpace(text[:i])
 		}
 	}
@@ -97,8 +97,9 @@ func looksLikeDate(s string) bool {
 	return len(s) >= 4 && strings.IndexFunc(s, unicode.IsDigit) >= 0 && s[0] != '/'
 }
 
-// parseRef reads "chat5/7", "5/7", "1:2/7" or "u1:u2/7".
-func parseRef(s string) (Ref, bool) {
+// ParseRef reads the name of a message of a dialog: "chat5/7", "5/7", "1:2/7"
+// or "u1:u2/7".
+func ParseRef(s string) (Ref, bool) {
 	dialog, message, _ := strings.Cut(strings.ToLower(strings.TrimSpace(s)), "/")
 	id, ok := number(message)
 	if !ok {

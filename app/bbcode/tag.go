@@ -46,7 +46,7 @@ func newElement(name, value string) (Node, reading) {
 	case "chat":
 		return chat(arg)
 	case "context":
-		if ref, ok := parseRef(arg); ok {
+		if ref, ok := ParseRef(arg); ok {
 			return Node{Kind: Context, Ref: &ref}, element
 		}
 	case "send":

@@ -1,6 +1,7 @@
 package bbcode
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -64,6 +65,40 @@ func Absolute(portal, url string) string {
 		return strings.TrimSuffix(portal, "/") + url
 	}
 	return url
+}
+
+// Loadable reports whether the widget may load a picture, a film or a sound
+// from an absolute URL without being asked: whoever's server it is learns who
+// has the message on screen, and when. That is the portal's own, and the hosts
+// from which Bitrix24 hands out the files of its cloud.
+func Loadable(portal, url string) bool {
+	if rest, ok := strings.CutPrefix(url, portal); ok && portal != "" && (rest == "" || strings.IndexByte("/?#", rest[0]) >= 0) {
+		return true
+	}
+	rest, ok := strings.CutPrefix(url, "https://")
+	if !ok {
+		return false
+	}
+	first, zone, ok := strings.Cut(strings.ToLower(authority(rest)), ".bitrix24.")
+	return ok && strings.HasPrefix(first, "cdn") && !strings.Contains(first, ".") && slices.Contains(zones[:], zone)
+}
+
+// Askable reports whether it can be loaded at all once a person asks for it:
+// the page's security policy allows nothing unencrypted.
+func Askable(url string) bool { return strings.HasPrefix(url, "https://") }
+
+// Host returns the host of an absolute URL, "" if it has none.
+func Host(url string) string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return ""
+	}
+	return authority(rest)
+}
+
+// zones are what follows "bitrix24." in the domains of the cloud.
+var zones = [...]string{
+	"by", "cn", "com", "com.br", "com.tr", "de", "es", "eu", "fr", "id", "in", "it", "jp", "kz", "pl", "ru", "ua", "uk", "vn",
 }
 
 // IsPicture reports whether the path of url ends like a picture's.

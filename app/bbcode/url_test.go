@@ -82,3 +82,21 @@ func TestPicturesAreKnownByTheirPath(t *testing.T) {
 	require.False(t, bbcode.IsPicture("https://a.io/?x.png"))
 	require.False(t, bbcode.IsPicture("https://a.io/x"))
 }
+
+func TestOnlyThePortalsOwnIsLoadedUnasked(t *testing.T) {
+	const portal = "https://acme.bitrix24.com"
+	for url, want := range map[string]bool{
+		portal + "/disk/1": true, portal: true, portal + "?x": true, "https://cdn-ru.bitrix24.ru/b1/a.png": true, "https://CDN.bitrix24.com.br/x": true,
+		portal + ".evil.example/a.png": false, portal + ":8443/a.png": false, portal + "@evil.example/": false, "https://evil.example/a.png": false,
+		"http://cdn.bitrix24.com/a.png": false, "https://cdn.bitrix24.evil.example/a": false, "https://cdn.bitrix24.com.evil.example/a": false,
+		"https://evil.example/.bitrix24.com/": false, "https://evil.example?cdn.bitrix24.com": false, "https://other.bitrix24.com/a.png": false,
+		"https://cdn.evil.bitrix24.com/": false, "": false, "data:image/png;base64,AA": false, "javascript:1": false,
+	} {
+		require.Equal(t, want, Loadable(portal, url), url)
+	}
+	require.False(t, Loadable("", "/a.png"))
+	require.Equal(t, "x.example:8080", Host("https://x.example:8080/a?b"))
+	require.Empty(t, Host("mailto:a@b.example"))
+	require.True(t, Askable("https://x.example/a"))
+	require.False(t, Askable("http://x.example/a"))
+}

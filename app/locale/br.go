@@ -79,6 +79,9 @@ Encaminhada de {author}
 A mensagem original não está carregada
 Copiar
 Copiado
+Mais ações
+Enviando…
+Não funcionou. Tente novamente.
 
 Imagem
 Vídeo
@@ -87,6 +90,9 @@ Mensagem de voz
 Arquivo
 Prévia não disponível
 Abrir no Bitrix24
+Enviando o arquivo…
+O arquivo não está disponível
+Mostrar a imagem
 {n} B
 {n} KB
 {n} MB

@@ -112,7 +112,7 @@ func TestNothingIsLeftInEnglish(t *testing.T) {
 // keysToCome are for what is not built yet. The list may only get shorter.
 var keysToCome = strings.Fields(`
 	Arrived Reload NoDialogTitle NoDialogHint OutsideTitle OutsideHint Saved
-	Quote ForwardedFrom Copy Copied FileNoPreview ErrorHTTPS ErrorPayment ErrorUnexpected
+	Copy ErrorHTTPS ErrorPayment ErrorUnexpected
 `)
 
 func TestEveryKeyIsUsed(t *testing.T) {
@@ -149,9 +149,10 @@ func TestEveryKeyIsUsed(t *testing.T) {
 	require.Empty(t, unused, "keys that nothing shows")
 }
 
-// Every person downloads all catalogues, so together they have a budget.
+// Every person downloads all catalogues, so together they have a budget: some
+// 13 bytes for each text in each language.
 func TestCataloguesFitTheirBudget(t *testing.T) {
-	const budget = 26_000
+	const budget = 27_000
 	var b bytes.Buffer
 	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
 	for _, l := range languages {

@@ -79,6 +79,9 @@ Weitergeleitet von {author}
 Die ursprüngliche Nachricht ist nicht geladen
 Kopieren
 Kopiert
+Weitere Aktionen
+Wird gesendet…
+Das hat nicht geklappt. Versuchen Sie es erneut.
 
 Bild
 Video
@@ -87,6 +90,9 @@ Sprachnachricht
 Datei
 Keine Vorschau verfügbar
 In Bitrix24 öffnen
+Wird hochgeladen…
+Die Datei ist nicht verfügbar
+Bild anzeigen
 {n} B
 {n} KB
 {n} MB

@@ -79,6 +79,9 @@ Forwarded from {author}
 The original message is not loaded
 Copy
 Copied
+More actions
+Sending…
+That did not work. Try again.
 
 Image
 Video
@@ -87,6 +90,9 @@ Voice message
 File
 No preview available
 Open in Bitrix24
+Uploading…
+The file is not available
+Show the image
 {n} B
 {n} KB
 {n} MB

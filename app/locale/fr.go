@@ -79,6 +79,9 @@ Transféré de {author}
 Le message d’origine n’est pas chargé
 Copier
 Copié
+Autres actions
+Envoi…
+Cela n’a pas fonctionné. Réessayez.
 
 Image
 Vidéo
@@ -87,6 +90,9 @@ Message vocal
 Fichier
 Aperçu non disponible
 Ouvrir dans Bitrix24
+Téléversement…
+Le fichier n’est pas disponible
+Afficher l’image
 {n} o
 {n} Ko
 {n} Mo

@@ -79,6 +79,9 @@ Diteruskan dari {author}
 Pesan asli tidak dimuat
 Salin
 Disalin
+Tindakan lain
+Mengirim…
+Tidak berhasil. Coba lagi.
 
 Gambar
 Video
@@ -87,6 +90,9 @@ Pesan suara
 File
 Pratinjau tidak tersedia
 Buka di Bitrix24
+Mengunggah…
+Berkas tidak tersedia
+Tampilkan gambar
 {n} B
 {n} KB
 {n} MB

@@ -79,6 +79,9 @@ Inoltrato da {author}
 Il messaggio originale non è caricato
 Copia
 Copiato
+Altre azioni
+Invio…
+Non ha funzionato. Riprova.
 
 Immagine
 Video
@@ -87,6 +90,9 @@ Messaggio vocale
 File
 Anteprima non disponibile
 Apri in Bitrix24
+Caricamento del file…
+Il file non è disponibile
+Mostra l’immagine
 {n} B
 {n} KB
 {n} MB

@@ -103,6 +103,11 @@ const (
 	NotLoaded
 	Copy
 	Copied
+	// MoreActions names the button that opens the menu of a message.
+	MoreActions
+	Sending
+	// PressFailed: what a button of a message is for could not be done.
+	PressFailed
 
 	FileImage
 	FileVideo
@@ -111,6 +116,11 @@ const (
 	FileOther
 	FileNoPreview
 	OpenInPortal
+	FileUploading
+	// FileGone stands for a file of which the portal tells nothing.
+	FileGone
+	// ShowPicture offers to load a picture from a stranger's server.
+	ShowPicture
 	// The sizes of files: {n} is the formatted number.
 	SizeBytes
 	SizeKB

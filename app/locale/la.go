@@ -79,6 +79,9 @@ Reenviado de {author}
 El mensaje original no está cargado
 Copiar
 Copiado
+Más acciones
+Enviando…
+No funcionó. Inténtelo de nuevo.
 
 Imagen
 Video
@@ -87,6 +90,9 @@ Mensaje de voz
 Archivo
 Vista previa no disponible
 Abrir en Bitrix24
+Subiendo…
+El archivo no está disponible
+Mostrar la imagen
 {n} B
 {n} KB
 {n} MB

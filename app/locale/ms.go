@@ -79,6 +79,9 @@ Dimajukan daripada {author}
 Mesej asal tidak dimuatkan
 Salin
 Disalin
+Tindakan lain
+Menghantar…
+Tidak berjaya. Cuba lagi.
 
 Imej
 Video
@@ -87,6 +90,9 @@ Mesej suara
 Fail
 Pratonton tidak tersedia
 Buka dalam Bitrix24
+Memuat naik…
+Fail tidak tersedia
+Tunjukkan imej
 {n} B
 {n} KB
 {n} MB

@@ -79,6 +79,9 @@ Przekazano od: {author}
 Oryginalna wiadomość nie jest załadowana
 Kopiuj
 Skopiowano
+Więcej działań
+Wysyłanie…
+Nie udało się. Spróbuj ponownie.
 
 Obraz
 Wideo
@@ -87,6 +90,9 @@ Wiadomość głosowa
 Plik
 Podgląd niedostępny
 Otwórz w Bitrix24
+Przesyłanie pliku…
+Plik jest niedostępny
+Pokaż obraz
 {n} B
 {n} KB
 {n} MB

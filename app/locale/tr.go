@@ -79,6 +79,9 @@ Yanıtlanan: {author}
 Özgün mesaj yüklü değil
 Kopyala
 Kopyalandı
+Diğer işlemler
+Gönderiliyor…
+Olmadı. Tekrar deneyin.
 
 Görsel
 Video
@@ -87,6 +90,9 @@ Sesli mesaj
 Dosya
 Önizleme yok
 Bitrix24’te aç
+Karşıya yükleniyor…
+Dosya kullanılamıyor
+Görseli göster
 {n} B
 {n} KB
 {n} MB

@@ -79,6 +79,9 @@ Chuyển tiếp từ {author}
 Tin nhắn gốc chưa được tải
 Sao chép
 Đã sao chép
+Thao tác khác
+Đang gửi…
+Không thực hiện được. Hãy thử lại.
 
 Hình ảnh
 Video
@@ -87,6 +90,9 @@ Tin nhắn thoại
 Tệp
 Không có bản xem trước
 Mở trong Bitrix24
+Đang tải lên…
+Tệp không khả dụng
+Hiển thị hình ảnh
 {n} B
 {n} KB
 {n} MB

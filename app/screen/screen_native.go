@@ -100,6 +100,12 @@ func WatchKeys(press func(Press) bool) (stop func()) { return func() {} }
 // WatchOutside reports nothing.
 func WatchOutside(id string, outside func()) (stop func()) { return func() {} }
 
+// WatchMenu reports nothing.
+func WatchMenu(id string, leave func()) (stop func()) { return func() {} }
+
+// Place does nothing.
+func Place(id string) {}
+
 // Focus does nothing.
 func Focus(selector string) {}
 
