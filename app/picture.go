@@ -61,27 +61,28 @@ func note(name, text string) app.UI {
 func (p *picture) onError(app.Context, app.Event) { p.broken = p.URL }
 func (p *picture) onAsk(app.Context, app.Event)   { p.asked = p.URL }
 
-// shape returns the class of the box a picture of this size is shown in. There
-// are few of them, because the page's security policy allows no style
-// attribute; the picture is never cut off.
+// shapes are the boxes pictures are shown in, from wide to tall: each for those
+// at least that many times as wide as high. There are few of them, because the
+// page's security policy allows no style attribute; the picture is never cut
+// off.
+var shapes = [...]struct {
+	ratio float64
+	class string
+}{
+	{2.45, "shape-panorama"}, {1.63, "shape-wide"}, {1.41, "shape-photo"}, {1.15, "shape-landscape"},
+	{0.87, "shape-square"}, {0.71, "shape-portrait"}, {0.61, "shape-photo-tall"}, {0, "shape-tall"},
+}
+
 func shape(width, height int) string {
 	if width <= 0 || height <= 0 {
 		return "shape-landscape"
 	}
-	switch ratio := float64(width) / float64(height); {
-	case ratio >= 2.4:
-		return "shape-panorama"
-	case ratio >= 1.55:
-		return "shape-wide"
-	case ratio >= 1.15:
-		return "shape-landscape"
-	case ratio >= 0.87:
-		return "shape-square"
-	case ratio >= 0.65:
-		return "shape-portrait"
-	default:
-		return "shape-tall"
+	ratio := float64(width) / float64(height)
+	i := 0
+	for ratio < shapes[i].ratio {
+		i++
 	}
+	return shapes[i].class
 }
 
 func orElse(s, other string) string {

@@ -17,6 +17,9 @@ func address(s, portal string) string {
 		return ""
 	}
 	if !u.IsAbs() {
+		if s[0] != '/' {
+			return "" // the portal begins its own with a slash
+		}
 		base, err := url.Parse(portal)
 		if err != nil || base.Host == "" {
 			return ""

@@ -52,6 +52,7 @@ func init() {
 		"im.message.add":                 {scope: "im", run: (*call).messageAdd},
 		"im.message.update":              {scope: "im", run: (*call).messageUpdate},
 		"im.message.delete":              {scope: "im", run: (*call).messageDelete},
+		"im.message.command":             {scope: "im", run: (*call).messageCommand},
 		"im.message.like":                {scope: "im", run: (*call).messageLike},
 		"im.revision.get":                {scope: "im", run: (*call).revisionGet},
 		"profile":                        {run: (*call).profile},

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"seenline/app/emulator/world"
 )
 
 func TestAddedMessageIsThereForEverybody(t *testing.T) {
@@ -130,4 +132,40 @@ func TestPeopleOfADialog(t *testing.T) {
 	require.Equal(t, "INVALID_FORMAT", p.call("1", "im.user.list.get", "ID", "x").code())
 	require.Equal(t, "CHAT_ID_EMPTY", p.call("1", "im.dialog.messages.search").code())
 	require.Equal(t, "ERROR_ARGUMENT", p.call("1", "imopenlines.crm.chat.get", "CRM_ENTITY_TYPE", "deal").code())
+}
+
+func TestPressedButtonIsItsBots(t *testing.T) {
+	p := open(t)
+	var message int64
+	for _, id := range p.ids(1, "chat2") {
+		if m, _ := p.world.Message(id); strings.HasPrefix(m.Text, "Shall I order") {
+			message = id
+		}
+	}
+	require.Positive(t, message)
+	for _, c := range []struct {
+		code   string
+		params []string
+	}{
+		{"MESSAGE_ID_ERROR", []string{"BOT_ID", "11", "COMMAND", "order"}},
+		{"MESSAGE_ID_ERROR", []string{"MESSAGE_ID", "99999999", "BOT_ID", "11", "COMMAND", "order"}},
+		{"BOT_ID_ERROR", []string{"MESSAGE_ID", num(message), "COMMAND", "order"}},
+		{"COMMAND_ERROR", []string{"MESSAGE_ID", num(message), "BOT_ID", "11"}},
+		{"PARAMS_ERROR", []string{"MESSAGE_ID", num(message), "BOT_ID", "2", "COMMAND", "order"}},
+		{"PARAMS_ERROR", []string{"MESSAGE_ID", num(p.ids(2, "chat5")[0]), "BOT_ID", "11", "COMMAND", "order"}},
+	} {
+		a := p.call("1", "im.message.command", c.params...)
+		require.Equal(t, c.code, a.code(), "%v", c.params)
+		require.Equal(t, 400, a.status)
+	}
+	before := len(p.ids(1, "chat2"))
+	a := p.call("1", "im.message.command", "MESSAGE_ID", num(message), "BOT_ID", num(world.Bot), "COMMAND", "order", "COMMAND_PARAMS", "7")
+	require.Equal(t, true, a.body["result"])
+	m, _ := p.world.Message(message)
+	require.NotContains(t, m.Params, "KEYBOARD", "it was to be pressed once")
+	ids := p.ids(1, "chat2")
+	require.Len(t, ids, before+1)
+	m, _ = p.world.Message(ids[len(ids)-1])
+	require.Equal(t, "You pressed [b]order[/b] with 7", m.Text)
+	require.Equal(t, int64(world.Bot), m.AuthorID)
 }

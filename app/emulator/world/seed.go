@@ -69,9 +69,10 @@ func (w *World) seed() {
 	joined.members[Me].FirstID = joined.messages[8].ID
 	for _, chatID := range slices.Sorted(maps.Keys(w.chats)) {
 		c := w.chats[chatID]
+		read := rand.New(rand.NewPCG(uint64(chatID), 3)) // whatever else is seeded
 		for _, id := range c.memberIDs() {
 			if id != Me || c.members[Me] == nil {
-				c.leaveUnread(id, d.rng.IntN(12))
+				c.leaveUnread(id, read.IntN(12))
 			}
 		}
 	}

@@ -51,6 +51,8 @@ func (w *World) seedZoo(d *drafts, c *chat, now time.Time) {
 	say(2, strings.Repeat("This text is longer than a portal keeps, so it was cut at its end. ", 400), nil)
 	say(3, "Lines\n\n\n\nwith\n\ngaps\n\tand a tab\n    and four spaces", nil)
 	say(4, "<script>alert('no')</script> &amp; <b>not bold</b> \"quoted\" 'single' \\ back\\slash %s {id} ${x}", nil)
+	w.zooOdd(say)
+	w.zooHostile(say)
 	say(2, "The last one of the collection.", nil)
 }
 
