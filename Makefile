@@ -29,7 +29,7 @@ CHROMIUM := chromium chromium-browser google-chrome google-chrome-stable
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build widget demo run test vet unit browser tools bench size fuzz lint clean
+.PHONY: help build widget demo run test vet unit browser tools bench size fuzz lint clean rolling compare image
 
 help: ## list what there is to do
 	@sed -n 's/^\([a-z]*\):.*## /  \1\t/p' Makefile | expand -t 12
@@ -96,6 +96,25 @@ lint: vet ## check formatting and run the linters
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \
 	if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted"; exit 1; fi
 	$(GO) run honnef.co/go/tools/cmd/staticcheck@$(STATICCHECK) ./...
+
+# The newer build differs in what the page needs first. Embedding takes it from
+# where it is packed by an overlay, so that nothing of the tree changes.
+rolling: build ## replace three copies by a newer build behind HAProxy, under load
+	@rm -rf build/newer && mkdir -p build/newer && cp -r web/dist/* web/static build/newer/
+	@for file in boot.js css/10-values.css; do echo "/* newer */" >>build/newer/static/$$file; done
+	@$(GO) run ./web/pack -out build/newer $(patsubst web/%,build/newer/%,$(sort $(wildcard web/static/*))) build/app.wasm \
+		"$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js"
+	@{ echo '{"Replace":{'; for file in build/newer/*.*; do \
+		echo "\"$(CURDIR)/web/dist/$${file##*/}\":\"$(CURDIR)/$$file\","; done; echo '"/nowhere":"/nowhere"}}'; } >build/overlay.json
+	@$(GO) build -trimpath -buildvcs=false -overlay build/overlay.json -o build/seenline-newer .
+	$(GO) run ./deploy/rolling -older ./seenline -newer build/seenline-newer
+
+compare: build ## measure the server beside nginx and caddy (needs both, and wrk)
+	sh deploy/compare.sh ./seenline
+
+image: ## build a container image; needs docker or podman
+	CGO_ENABLED=0 $(MAKE) build
+	$$(command -v docker || command -v podman) build -f deploy/Containerfile -t seenline .
 
 clean: ## remove everything that was built
 	rm -rf build seenline

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"os"
 	"os/signal"
 	"syscall"
@@ -147,7 +148,9 @@ func run(ctx context.Context, o options, out, logs io.Writer) error {
 	if o.demo || o.portalOnly {
 		level = slog.LevelWarn // the terminal belongs to the addresses
 	}
-	p := &program{options: o, log: slog.New(slog.NewTextHandler(logs, &slog.HandlerOptions{Level: level}))}
+	gathered := listen.NewLog(logs, 200*time.Millisecond)
+	defer gathered.Flush()
+	p := &program{options: o, log: slog.New(slog.NewTextHandler(gathered, &slog.HandlerOptions{Level: level}))}
 	defer func() {
 		for _, s := range p.servers {
 			s.Close() // again, if it has served
@@ -260,6 +263,9 @@ func (p *program) prepareWidget(ctx context.Context) error {
 	}
 	p.site = host.New(config)
 	p.widget.HTTP.Handler = p.site
+	if p.widget.HTTP.TLSConfig == nil {
+		p.widget.Wrap(func(l net.Listener) net.Listener { return p.site.Lane(l) })
+	}
 	return nil
 }
 

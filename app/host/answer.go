@@ -14,6 +14,7 @@ type answer struct {
 	header http.Header
 	body   []byte
 	head   []byte // status line and header as HTTP/1.1 has them, for the lane
+	lang   string // the page's, a known code
 }
 
 // newAnswer makes an answer of header, to which it adds what all answers have.

@@ -74,6 +74,8 @@ func newVariant(b blob, encoding, kind, hash string) *variant {
 	if encoding != encodingIdentity {
 		v.etag = `"` + hash + "-" + encoding + `"`
 		v.header["Content-Encoding"] = []string{encoding}
+	} else {
+		v.header["Accept-Ranges"] = []string{"bytes"}
 	}
 	v.header["Etag"] = []string{v.etag}
 	setCommonHeaders(v.header, false)
@@ -92,10 +94,10 @@ func loadAssets(dist fs.FS, origin string) (map[string]*asset, map[string]link, 
 	assets, links := map[string]*asset{}, map[string]link{}
 	for _, packed := range manifest.Assets {
 		a, err := newAsset(packed.Name, packed.File, packed.Type, packed.Hash, func(file string) (blob, error) {
-			if strings.HasSuffix(file, ".br") && packed.Brotli == 0 || strings.HasSuffix(file, ".gz") && packed.Gzip == 0 {
+			if file == packed.File+".br" && packed.Brotli == 0 || file == packed.File+".gz" && packed.Gzip == 0 {
 				return blob{}, fs.ErrNotExist
 			}
-			b, err := newBlob(dist, file)
+			b, err := newBlob(dist, file, file != packed.File)
 			if err != nil { // promised by the manifest, so that it is worse than not there
 				err = errors.New(err.Error())
 			}

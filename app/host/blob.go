@@ -7,42 +7,30 @@ import (
 	"os"
 )
 
-// smallBlob is up to which size a file is kept in memory and sent in one piece
-// with its header. What is larger goes from a file, which the kernel sends
-// without our copying it.
-const smallBlob = 64 << 10
+// keptBlob is up to which size a file is kept in memory as it is. What is
+// larger is asked for by clients that know no compression: nearly never.
+const keptBlob = 64 << 10
 
 // blob is the content of a packed file in one encoding.
 type blob struct {
 	size  int
-	bytes []byte   // if it is small
-	path  string   // of a file that has it, for large ones
-	keep  *os.File // what path leads to, where that is a file without a name
-	files fs.FS    // else: where it is embedded
+	bytes []byte // if it is kept in memory: written from there it needs no copy of its own
+	path  string // else: of a file that has it
+	files fs.FS  // else: where it is embedded
 	name  string
 }
 
 // newBlob prepares the file called name in files for serving.
-func newBlob(files fs.FS, name string) (blob, error) {
+func newBlob(files fs.FS, name string, compressed bool) (blob, error) {
 	info, err := fs.Stat(files, name)
 	if err != nil {
 		return blob{}, err
 	}
 	b := blob{size: int(info.Size()), files: files, name: name}
-	if b.size <= smallBlob {
+	if compressed || b.size <= keptBlob {
 		b.bytes, err = fs.ReadFile(files, name)
-		return b, err
 	}
-	source, err := files.Open(name)
-	if err != nil {
-		return blob{}, err
-	}
-	defer source.Close()
-	// Without such a file it is served from where it is, a little slower.
-	if file, path, err := anonymousFile(name, source); err == nil {
-		b.keep, b.path = file, path
-	}
-	return b, nil
+	return b, err
 }
 
 // fileBlob is a file of the disk.

@@ -48,16 +48,17 @@ type Config struct {
 
 // Site is the handler for the whole site.
 type Site struct {
-	portals  Portals
-	assets   map[string]*asset // by the file's name in the URL
-	links    map[string]link   // by the asset's name
-	origin   string            // of the assets in pages
-	store    *Store
-	pages    *pages
-	frames   shelf // pages of the widget, by portal and language
-	log      *slog.Logger
-	observer Observer
-	draining atomic.Bool
+	portals   Portals
+	assets    map[string]*asset // by the file's name in the URL
+	links     map[string]link   // by the asset's name
+	origin    string            // of the assets in pages
+	store     *Store
+	pages     *pages
+	frames    shelf // pages of the widget, by portal and language
+	expressed shelf // the same by what portals say, for the lane
+	log       *slog.Logger
+	observer  Observer
+	draining  atomic.Bool
 }
 
 // New returns the handler for the whole site. It answers POST, GET and HEAD at

@@ -77,6 +77,7 @@ func (s *Site) frame(origin, code string) (*answer, error) {
 		return nil, err
 	}
 	page := newAnswer(http.StatusOK, pageHeader(origin, s.origin), body.Bytes())
+	page.lang = lang.code
 	s.frames.put(key, page)
 	return page, nil
 }

@@ -59,7 +59,8 @@ func Open(name, addr string, config *tls.Config, log *slog.Logger) (*Server, err
 	}, nil
 }
 
-// Wrap puts something between the listener and the server.
+// Wrap puts something between the listener and the server. If it has a method
+// Wait(context.Context) error, stopping waits for that, too.
 func (s *Server) Wrap(wrap func(net.Listener) net.Listener) { s.listener = wrap(s.listener) }
 
 // Port returns the port that it listens at.
@@ -95,6 +96,9 @@ func (s *Server) serve(ctx context.Context) error {
 		last, cancel := context.WithTimeout(context.Background(), s.Stop)
 		defer cancel()
 		err := s.HTTP.Shutdown(last)
+		if waiter, ok := s.listener.(interface{ Wait(context.Context) error }); ok && err == nil {
+			err = waiter.Wait(last)
+		}
 		if errors.Is(err, context.DeadlineExceeded) {
 			err = s.HTTP.Close()
 		}

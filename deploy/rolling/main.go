@@ -1,0 +1,136 @@
+// Command rolling proves that a newer build replaces an older one behind a
+// real balancer while people open the widget: three copies behind HAProxy with
+// the configuration of this repository are stopped and replaced one by one,
+// and twenty clients load pages and every asset that the pages name. A page or
+// an asset that fails, fails the command.
+//
+//	rolling -older ./seenline -newer ./build/seenline-newer
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"time"
+)
+
+const copies = 3
+
+func main() {
+	log.SetFlags(0)
+	older := flag.String("older", "./seenline", "`program` that runs at first")
+	newer := flag.String("newer", "build/seenline-newer", "`program` that replaces it")
+	balancer := flag.String("haproxy", "deploy/haproxy.cfg", "`file` that configures HAProxy")
+	clients := flag.Int("clients", 20, "`number` of clients")
+	flag.Parse()
+	if err := roll(*older, *newer, *balancer, *clients); err != nil {
+		log.Fatal("rolling: ", err)
+	}
+}
+
+func roll(older, newer, balancer string, clients int) error {
+	dir, err := os.MkdirTemp("", "rolling-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	var addrs [copies + 1]string
+	for i := range addrs {
+		if addrs[i], err = freeAddress(); err != nil {
+			return err
+		}
+	}
+	copyOf := func(program string, i int) (*exec.Cmd, error) {
+		c := exec.Command(program, "-addr", addrs[i], "-assets-dir", filepath.Join(dir, "assets"), "-drain", "2s")
+		c.Stderr = os.Stderr
+		c.Env = []string{}
+		if devnull, err := os.OpenFile(filepath.Join(dir, fmt.Sprintf("copy-%d.log", i)), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600); err == nil {
+			c.Stderr = devnull
+		}
+		return c, errors.Join(c.Start(), ready("http://"+addrs[i]+"/readyz"))
+	}
+	var running [copies]*exec.Cmd
+	defer func() {
+		for _, c := range running {
+			if c != nil && c.Process != nil {
+				_ = c.Process.Kill()
+				_ = c.Wait()
+			}
+		}
+	}()
+	for i := range running {
+		if running[i], err = copyOf(older, i); err != nil {
+			return err
+		}
+	}
+	proxy := exec.Command("haproxy", "-q", "-db", "-f", balancer)
+	proxy.Env = append(os.Environ(), "BIND="+addrs[copies], "COPY_A="+addrs[0], "COPY_B="+addrs[1], "COPY_C="+addrs[2])
+	proxy.Stderr = os.Stderr
+	if err := proxy.Start(); err != nil {
+		return err
+	}
+	defer func() {
+		_ = proxy.Process.Kill()
+		_ = proxy.Wait()
+	}()
+	url := "http://" + addrs[copies]
+	if err := ready(url + "/readyz"); err != nil {
+		return err
+	}
+
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	readers := watch(ctx, url, clients)
+	if err := readers.more(); err != nil {
+		return err
+	}
+	for i := range running {
+		if err := running[i].Process.Signal(syscall.SIGTERM); err != nil {
+			return err
+		}
+		if err := running[i].Wait(); err != nil {
+			return fmt.Errorf("copy %d did not stop well: %w", i, err)
+		}
+		if running[i], err = copyOf(newer, i); err != nil {
+			return err
+		}
+		time.Sleep(2 * time.Second) // the balancer finds it: three checks
+		if err := readers.more(); err != nil {
+			return err
+		}
+		log.Printf("replaced copy %d", i+1)
+	}
+	stop()
+	return readers.verdict()
+}
+
+// ready waits until url answers 200.
+func ready(url string) error {
+	for range 200 {
+		response, err := http.Get(url)
+		if err == nil {
+			_ = response.Body.Close()
+			if response.StatusCode == http.StatusOK {
+				return nil
+			}
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return fmt.Errorf("%s is not ready", url)
+}
+
+func freeAddress() (string, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	return l.Addr().String(), l.Close()
+}
