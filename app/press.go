@@ -100,8 +100,8 @@ func (p *presser) told(look *Look) (text string, loud bool) {
 		return t.T(locale.Copied), false
 	case failed:
 		text := t.T(locale.PressFailed)
-		if p.err != nil {
-			text += " · " + hint(t, p.err)
+		if why := hint(t, p.err); p.err != nil && why != t.T(locale.ErrorHint) {
+			text += " · " + why
 		}
 		return text, true
 	}
