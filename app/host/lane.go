@@ -7,6 +7,7 @@ import (
 	"net"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
@@ -91,8 +92,8 @@ func (l *Lane) run() {
 	for {
 		conn, err := l.Listener.Accept()
 		if err != nil {
-			var passing net.Error
-			if errors.As(err, &passing) && passing.Temporary() && !l.leaving.Load() { //nolint:staticcheck // as net/http does: too many files
+			passing := errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) || errors.Is(err, syscall.ECONNABORTED)
+			if passing && !l.leaving.Load() { // too many files: others will end
 				time.Sleep(pause)
 				pause = min(2*pause, time.Second)
 				continue

@@ -40,7 +40,7 @@ func TestLogWritesAfterAMoment(t *testing.T) {
 			time.Sleep(time.Second - 1)
 			synctest.Wait()
 			require.Empty(t, out.take())
-			time.Sleep(1)
+			time.Sleep(1 * time.Nanosecond)
 			synctest.Wait()
 			require.Equal(t, "a line\n", out.take())
 		}
