@@ -64,7 +64,12 @@ for round in $(seq "$rounds"); do
 		"$(rate 32 7301 "$target")" "$(rate 32 7302 "$target")" "$(rate 32 7303 "$target")" \
 		"$(rate 16 7301 "$wasm")" "$(rate 16 7302 "$wasm")" "$(rate 16 7303 "$wasm")"
 done | tee "$dir/rates"
-awk '{for (i = 2; i <= 7; i++) sum[i] += $i} END {printf "%-6s %10.0f %10.0f %10.0f   %10.0f %10.0f %10.0f\n", "mean", sum[2]/NR, sum[3]/NR, sum[4]/NR, sum[5]/NR, sum[6]/NR, sum[7]/NR}' "$dir/rates"
+# Medians: a round that other work has disturbed says nothing.
+printf '%-6s' median
+for column in 2 3 4 5 6 7; do
+	awk -v c=$column '{print $c}' "$dir/rates" | sort -n | awk '{v[NR] = $1} END {printf " %10.0f", (v[int((NR+1)/2)] + v[int(NR/2)+1]) / 2}'
+done
+echo
 echo "pages a second on the left, wasm in brotli on the right"
 memory() { for pid in "$1" $(pgrep -P "$1" || true); do awk '/VmHWM/ {print $2}' "/proc/$pid/status"; done | awk '{sum += $1} END {printf "%.0f MB", sum/1024}'; }
 echo "memory at its highest: seenline $(memory "$ours"), nginx $(memory "$nginx"), caddy $(memory "$caddy")"
