@@ -92,11 +92,11 @@ func TestOnlyThePortalsOwnIsLoadedUnasked(t *testing.T) {
 		"https://evil.example/.bitrix24.com/": false, "https://evil.example?cdn.bitrix24.com": false, "https://other.bitrix24.com/a.png": false,
 		"https://cdn.evil.bitrix24.com/": false, "": false, "data:image/png;base64,AA": false, "javascript:1": false,
 	} {
-		require.Equal(t, want, Loadable(portal, url), url)
+		require.Equal(t, want, bbcode.Loadable(portal, url), url)
 	}
-	require.False(t, Loadable("", "/a.png"))
-	require.Equal(t, "x.example:8080", Host("https://x.example:8080/a?b"))
-	require.Empty(t, Host("mailto:a@b.example"))
-	require.True(t, Askable("https://x.example/a"))
-	require.False(t, Askable("http://x.example/a"))
+	require.False(t, bbcode.Loadable("", "/a.png"))
+	require.Equal(t, "x.example:8080", bbcode.Host("https://x.example:8080/a?b"))
+	require.Empty(t, bbcode.Host("mailto:a@b.example"))
+	require.True(t, bbcode.Askable("https://x.example/a"))
+	require.False(t, bbcode.Askable("http://x.example/a"))
 }
