@@ -136,6 +136,7 @@ func TestStrangersPicturesWaitToBeAskedFor(t *testing.T) {
 	require.Contains(t, got, `<button class="picture shape-small" type="button">`)
 	require.Contains(t, got, `>x.example</span><span class="picture-open">Show the image</span>`)
 	require.Contains(t, got, `>smile</a>`)
+	require.Contains(t, drawn(t, "[icon=/i.png]", `[]`), `<img aria-hidden class="icon"`)
 	p := &picture{Look: testLook(), URL: "https://x.example/a.png", Link: "https://x.example/", Shape: "tile"}
 	p.onAsk(app.Context{}, app.Event{})
 	require.Contains(t, markup(p), `src="https://x.example/a.png"`)

@@ -113,8 +113,12 @@ func (p pen) icon(n *bbcode.Node) app.UI {
 		}
 		return min(px, 100)
 	}
-	return app.Img().Class("icon").Src(url).Alt(n.Text).Title(n.Text).
+	img := app.Img().Class("icon").Src(url).
 		Width(size(n.Width)).Height(size(n.Height)).Attr("loading", "lazy")
+	if n.Text == "" {
+		return img.Aria("hidden", true) // it says nothing
+	}
+	return img.Alt(n.Text).Title(n.Text)
 }
 
 // timestamp is a moment in the person's own time zone: the time of day if that
