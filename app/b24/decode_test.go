@@ -74,6 +74,7 @@ func TestWhoMayPost(t *testing.T) {
 	for fields, want := range map[string]bool{
 		`"role":"member"`: true, `"permissions":{"can_post":"manager"},"role":"member"`: false, `"permissions":{"can_post":"manager"},"role":"MANAGER"`: true,
 		`"permissions":{"can_post":"owner"},"role":"manager"`: false, `"permissions":{"can_post":"none"}`: false, `"text_field_enabled":false`: false, `"text_field_enabled":"Y"`: true,
+		`"restrictions":{"send":false}`: false, `"restrictions":{"send":true}`: true, `"restrictions":{}`: true, `"restrictions":[]`: true,
 	} {
 		d, err := b24.DecodeDialog(raw(`{"id":1,`+fields+`}`), chat(1))
 		require.NoError(t, err)

@@ -59,6 +59,7 @@ func decodeDialog(raw json.RawMessage, asked im.DialogID, portal string, me im.U
 		Role             text
 		TextFieldEnabled json.RawMessage `json:"text_field_enabled"`
 		Permissions      json.RawMessage
+		Restrictions     json.RawMessage
 		ReadedList       json.RawMessage `json:"readed_list"`
 	}
 	if !isObject(raw) || json.Unmarshal(raw, &in) != nil || in.ID <= 0 {
@@ -83,7 +84,7 @@ func decodeDialog(raw json.RawMessage, asked im.DialogID, portal string, me im.U
 		UserCounter:  int(max(in.UserCounter, 0)),
 		MessageCount: int(max(in.MessageCount, 0)),
 		Muted:        muted(in.MuteList, me),
-		CanPost:      canPost(in.TextFieldEnabled, in.Permissions, string(in.Role)),
+		CanPost:      canPost(in.TextFieldEnabled, in.Permissions, in.Restrictions, string(in.Role)),
 		EntityType:   string(in.EntityType),
 		EntityID:     string(in.EntityID),
 		Read:         receipts(in.ReadedList),
@@ -122,7 +123,12 @@ func muted(raw json.RawMessage, me im.UserID) bool {
 }
 
 // canPost is true unless the portal says otherwise: old ones say nothing.
-func canPost(textField, permissions json.RawMessage, role string) bool {
+// A restriction that is true is none.
+func canPost(textField, permissions, restrictions json.RawMessage, role string) bool {
+	var r struct{ Send json.RawMessage }
+	if isObject(restrictions) && json.Unmarshal(restrictions, &r) == nil && !isNull(r.Send) && !decodeFlag(r.Send) {
+		return false
+	}
 	if !isNull(textField) && !decodeFlag(textField) {
 		return false
 	}

@@ -23,6 +23,9 @@ var (
 	ErrMethodNotFound     = errors.New("portal does not know the method")
 	ErrDialogIDEmpty      = errors.New("dialog id missing or unknown")
 	ErrMessageID          = errors.New("message id missing or invalid")
+	ErrCantEdit           = errors.New("message is not the person's, or too old")
+	ErrMessageEmpty       = errors.New("message has no text")
+	ErrMessageTooLong     = errors.New("message is too long")
 	ErrPortalGone         = errors.New("portal deleted or its plan is over")
 	ErrOverload           = errors.New("portal blocks requests")
 	ErrServer             = errors.New("portal failed")
@@ -100,6 +103,8 @@ var kindByCode = map[string]error{
 	"error_method_not_found":     ErrMethodNotFound,
 	"dialog_id_empty":            ErrDialogIDEmpty,
 	"message_id_error":           ErrMessageID,
+	"cant_edit_message":          ErrCantEdit,
+	"message_empty":              ErrMessageEmpty,
 	"portal_deleted":             ErrPortalGone,
 	"payment_required":           ErrPortalGone,
 	"overload_limit":             ErrOverload,

@@ -108,7 +108,9 @@ func decodeMessage(raw json.RawMessage, chatID int64, portal string) (im.Message
 	var in struct {
 		ID       number
 		ChatID   number `json:"chat_id"`
+		Chat     number `json:"chatId"` // where the portal writes its names so
 		AuthorID number `json:"author_id"`
+		Author   number `json:"authorId"`
 		Date     json.RawMessage
 		Text     text
 		UUID     text
@@ -117,11 +119,11 @@ func decodeMessage(raw json.RawMessage, chatID int64, portal string) (im.Message
 	if !isObject(raw) || json.Unmarshal(raw, &in) != nil || in.ID <= 0 {
 		return im.Message{}, false
 	}
-	if in.ChatID > 0 {
-		chatID = int64(in.ChatID)
+	if own := max(in.ChatID, in.Chat); own > 0 {
+		chatID = int64(own)
 	}
 	return im.Message{
-		ID: in.ID.message(), ChatID: chatID, AuthorID: im.UserID(max(in.AuthorID, 0)),
+		ID: in.ID.message(), ChatID: chatID, AuthorID: im.UserID(max(in.AuthorID, in.Author, 0)),
 		Date: decodeDate(in.Date), Text: string(in.Text), UUID: string(in.UUID),
 		Params: decodeParams(in.Params, portal),
 	}, true

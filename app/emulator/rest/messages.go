@@ -49,11 +49,22 @@ func (c *call) messageAdd() (*reply, *Error) {
 	if c.yes("SYSTEM") {
 		author = 0
 	}
-	m, err := c.world.Add(c.user, ref, author, c.text("MESSAGE"), c.text("TEMPLATE_ID"), p)
+	m, err := c.world.Add(c.user, ref, author, c.text("MESSAGE"), c.senderID(), p)
 	if err != nil {
 		return nil, known("ACCESS_ERROR")
 	}
 	return give(m.ID)
+}
+
+// senderID is the sender's own id of a message. Old portals know of none, and
+// what is no UUID is none.
+func (c *call) senderID() string {
+	id := strings.ToLower(c.text("TEMPLATE_ID"))
+	dashes := len(id) == 36 && id[8] == '-' && id[13] == '-' && id[18] == '-' && id[23] == '-'
+	if c.set.Old || !dashes || strings.Trim(id, "0123456789abcdef-") != "" {
+		return ""
+	}
+	return id
 }
 
 // extras reads ATTACH, KEYBOARD and MENU. While updating, "N" and empty values

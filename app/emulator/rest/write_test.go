@@ -96,7 +96,7 @@ func TestListsFilterAndPage(t *testing.T) {
 		return len(p.call("1", "im.recent.list", params...).object()["items"].([]any))
 	}
 	all := count()
-	require.Equal(t, 9, all, "chat5 is not among them")
+	require.Equal(t, 10, all, "chat5 is not among them")
 	require.Equal(t, 1, count("SKIP_CHAT", "Y"))
 	require.Equal(t, all-1, count("SKIP_DIALOG", "Y"))
 	require.Equal(t, 7, count("UNREAD_ONLY", "Y"))
@@ -168,4 +168,19 @@ func TestPressedButtonIsItsBots(t *testing.T) {
 	m, _ = p.world.Message(ids[len(ids)-1])
 	require.Equal(t, "You pressed [b]order[/b] with 7", m.Text)
 	require.Equal(t, int64(world.Bot), m.AuthorID)
+}
+
+func TestOneMessageIsTakenUnderOneSenderID(t *testing.T) {
+	const uuid = "3F1C9F0A-0000-4000-8000-000000000001"
+	p := open(t)
+	add := func(params ...string) any {
+		return p.call("1", "im.message.add", append([]string{"DIALOG_ID", "chat1", "MESSAGE", "One"}, params...)...).body["result"]
+	}
+	first := add("TEMPLATE_ID", uuid)
+	require.Equal(t, first, add("TEMPLATE_ID", uuid))
+	require.Equal(t, first, add("TEMPLATE_ID", strings.ToLower(uuid)))
+	require.NotEqual(t, first, add())
+	require.NotEqual(t, add("TEMPLATE_ID", "x"), add("TEMPLATE_ID", "x"), "that is no id")
+	m, _ := p.world.Message(int64(first.(float64)))
+	require.Equal(t, strings.ToLower(uuid), m.UUID)
 }

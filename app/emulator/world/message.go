@@ -72,6 +72,9 @@ func (w *World) insert(c *chat, m Message) *Message {
 	at := c.after(m.ID)
 	c.messages = slices.Insert(c.messages, at, stored)
 	w.messages[m.ID] = stored
+	if m.UUID != "" {
+		w.uuids[m.UUID] = m.ID
+	}
 	w.lastID = max(w.lastID, m.ID)
 	w.version++
 	return stored
@@ -79,13 +82,17 @@ func (w *World) insert(c *chat, m Message) *Message {
 
 // Add writes a message as author (0: the portal) into the dialog that user
 // names so. Who had nothing unread stays that way after writing; who had, keeps
-// the read pointer where it was.
+// the read pointer where it was. A portal takes one message under one uuid: of a
+// second one it answers the first, changed or deleted as that may be.
 func (w *World) Add(user int64, ref Ref, author int64, text, uuid string, p Params) (Message, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	c, _, err := w.open(user, ref)
 	if err != nil {
 		return Message{}, err
+	}
+	if first, ok := w.messages[w.uuids[uuid]]; ok {
+		return *first, nil
 	}
 	return *w.write(c, author, text, uuid, p), nil
 }

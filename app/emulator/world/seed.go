@@ -39,6 +39,8 @@ func (w *World) seed() {
 	chat7 := make(7, "فريق بيروت", "#1eb4aa", 6, 1, 6, 3)
 	chat8 := make(8, "Task: Order the wall panels", "#ab7761", 8, 1, 8, 4)
 	chat8.EntityType, chat8.EntityID = "TASKS_TASK", "5"
+	news := make(10, "Announcements", "#c2c2c2", 2, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+	news.Type, news.ReadOnly = TypeOpen, true
 	group := make(GroupChat, "Workgroup: Stand builders", "#6fb1d8", 8, 1, 8, 5, 2)
 	group.Type, group.EntityType, group.EntityID = TypeOpen, "SONET_GROUP", "9"
 	w.groups[Workgroup] = GroupChat
@@ -60,8 +62,9 @@ func (w *World) seed() {
 	d.add(line, 0, now.Add(-11*time.Minute), "The conversation was forwarded to the queue", Params{"CLASS": "bx-messenger-content-item-ol-output", "TYPE": "lines", "COMPONENT_ID": "HiddenMessage"})
 	d.add(line, Customer, now.Add(-10*time.Minute), "Hello! Do you ship wall panels to Ireland?", Params{"IMOL_SID": int64(31), "NAME": "Website visitor"})
 	d.file(w)
+	w.seedNews(news, now)
 
-	for id, unread := range map[int64]int{1: 240, 2: 24, 3: 14, 6: 3, 7: 9, 8: 0, GroupChat: 18, private.ID: 6} {
+	for id, unread := range map[int64]int{1: 240, 2: 24, 3: 14, 6: 3, 7: 9, 8: 0, 10: 0, GroupChat: 18, private.ID: 6} {
 		w.chats[id].leaveUnread(Me, unread)
 	}
 	// What was said before Anna came into the workgroup is not hers to see.
@@ -79,6 +82,16 @@ func (w *World) seed() {
 	w.chats[8].members[Me].Muted = true
 	w.chats[6].members[8].Muted = true
 	w.chats[1].members[3].Manager = true
+}
+
+// seedNews is a chat in which only managers write. It takes no numbers from
+// between those of the others.
+func (w *World) seedNews(c *chat, now time.Time) {
+	d := &drafts{rng: rand.New(rand.NewPCG(20260821, 10))}
+	for i, text := range []string{"Doors open at nine on Tuesday.", "The shuttle leaves from the north entrance.", "Lunch is at half past twelve, in hall 4."} {
+		d.add(c, c.Owner, now.AddDate(0, 0, i-10), text, nil)
+	}
+	d.file(w)
 }
 
 // seedFair is the long group chat: 1,200 messages, the last 240 unread and by

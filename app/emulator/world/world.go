@@ -27,6 +27,7 @@ type World struct {
 	private  map[[2]int64]int64 // the pair of people, smaller number first, to the chat
 	groups   map[int64]int64    // workgroup to its chat
 	messages map[int64]*Message
+	uuids    map[string]int64 // of messages
 	files    map[int64]File
 	tasks    map[int64]Task
 	lastID   int64 // of messages, portal-wide
@@ -65,6 +66,7 @@ func (w *World) clear() {
 	w.private = map[[2]int64]int64{}
 	w.groups = map[int64]int64{}
 	w.messages = map[int64]*Message{}
+	w.uuids = map[string]int64{}
 	w.files = map[int64]File{}
 	w.tasks = map[int64]Task{}
 	w.lastID, w.lastChat, w.lastFile = 84000, 200, 500
