@@ -133,6 +133,7 @@ func (s *Session) merge(p page) timeline.Merged {
 		s.reader.Engine.Remove(now, gone)
 	}
 	s.refresh()
+	s.arrived(p.history.Messages)
 	return merged
 }
 

@@ -154,6 +154,8 @@ func (s *Session) show(o opening) {
 		Me: o.me.ID, Mark: mark, FirstUnread: o.dialog.UnreadID, Local: s.config.Local,
 	})
 	s.timeline.AddUsers(o.me)
+	s.out.box.SetMe(o.me.ID)
+	s.notePosting()
 	s.timeline.SetLatest(o.dialog.LastMessageID)
 	s.reader = read.NewReader(s.config.Read, s.dialog, s.config.Owner+"/"+o.me.ID.String(), o.base.mark, s.config.Jitter)
 	if s.config.Trace != nil {
@@ -186,6 +188,7 @@ func (s *Session) show(o opening) {
 		s.state.Phase = Empty
 	}
 	s.advance()
+	s.pump()
 	if !s.context.IsZero() {
 		s.bring(s.context)
 	}

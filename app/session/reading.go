@@ -51,7 +51,11 @@ func (s *Session) Moving(on bool) {
 
 // Online tells that the browser has the network, or lost it.
 func (s *Session) Online(connected bool) {
-	s.remain(online, func(now time.Duration) { s.reader.Delivery.Offline(now, !connected) })
+	s.remain(online, func(now time.Duration) {
+		s.reader.Delivery.Offline(now, !connected)
+		s.out.box.Offline(now, !connected)
+		s.pump()
+	})
 }
 
 // Return tells that the page is shown again. A page that was asleep does not

@@ -9,6 +9,7 @@ import (
 
 	"seenline/app/b24"
 	"seenline/app/im"
+	"seenline/app/outbox"
 	"seenline/app/peers"
 	"seenline/app/read"
 	"seenline/app/timeline"
@@ -21,6 +22,11 @@ type Portal interface {
 	Messages(ctx context.Context, dialog im.DialogID, query b24.MessagesQuery, options ...b24.Option) (im.History, error)
 	Read(ctx context.Context, dialog im.DialogID, message im.MessageID, options ...b24.Option) (b24.ReadResult, error)
 	Unread(ctx context.Context, dialog im.DialogID, message im.MessageID, options ...b24.Option) error
+	MessageAdd(ctx context.Context, dialog im.DialogID, message b24.NewMessage, options ...b24.Option) (im.MessageID, error)
+	MessageUpdate(ctx context.Context, message im.MessageID, text string, options ...b24.Option) error
+	MessageDelete(ctx context.Context, message im.MessageID, options ...b24.Option) error
+	MessageLike(ctx context.Context, message im.MessageID, like bool, options ...b24.Option) error
+	Search(ctx context.Context, chatID int64, text string, before im.MessageID, options ...b24.Option) (b24.SearchResult, error)
 	SetUser(me im.UserID)
 	Reset()
 	DecodeDialog(result json.RawMessage, asked im.DialogID) (im.Dialog, error)
@@ -89,6 +95,7 @@ type Session struct {
 	roll     roll
 	kept     keeping
 	company  company
+	out      outgoing
 	shown    []im.MessageID // kept for its room, see ahead
 	alarm    alarm
 }
@@ -100,6 +107,7 @@ func Open(config Config, dialog im.DialogID, message im.MessageID, first First) 
 	s := &Session{config: config, dialog: dialog, context: message}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.state = State{Phase: Loading, DialogID: dialog, Context: message}
+	s.out.box = outbox.New(outbox.Defaults())
 	go s.load(first)
 	return s
 }

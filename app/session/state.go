@@ -2,6 +2,7 @@ package session
 
 import (
 	"seenline/app/im"
+	"seenline/app/outbox"
 	"seenline/app/read"
 	"seenline/app/timeline"
 )
@@ -47,6 +48,9 @@ type State struct {
 	Lost     im.MessageID  // the message last asked for, if the dialog has it no more
 	Loading  map[End]bool  // a page for that end is on its way
 	EndErr   map[End]error // why an end could not be extended, nil while it can
+
+	Outbox    []outbox.Draft // what the person has written and Pages do not hold yet
+	NoPosting bool           // the person may not write here
 
 	Reading
 }

@@ -1,0 +1,148 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"seenline/app/b24"
+	"seenline/app/im"
+	"seenline/app/timeline"
+)
+
+// Edit gives an own message another text; done hears how that went, in a
+// goroutine of its own.
+func (s *Session) Edit(message im.MessageID, text string, done func(error)) {
+	s.alter(message, done,
+		func(ctx context.Context) error { return s.config.Portal.MessageUpdate(ctx, message, text) },
+		func(m im.Message) bool { return m.Text == text && !m.Gone() },
+		func(m *im.Message) { m.Text, m.Params.Edited = text, true })
+}
+
+// Delete deletes an own message; done hears how that went, in a goroutine of its
+// own.
+func (s *Session) Delete(message im.MessageID, done func(error)) {
+	s.alter(message, done,
+		func(ctx context.Context) error { return s.config.Portal.MessageDelete(ctx, message) },
+		im.Message.Gone,
+		func(m *im.Message) { m.Text, m.Params = "", im.Params{Deleted: true} })
+}
+
+// Like likes a message, or takes that back. It is shown at once; done hears how
+// it went, in a goroutine of its own.
+func (s *Session) Like(message im.MessageID, like bool, done func(error)) {
+	s.mu.Lock()
+	me := s.state.Me
+	set := func(like bool) func(m *im.Message) {
+		return func(m *im.Message) {
+			m.Params.Likes = slices.DeleteFunc(slices.Clone(m.Params.Likes), func(id im.UserID) bool { return id == me })
+			if like {
+				m.Params.Likes = append(m.Params.Likes, me)
+			}
+		}
+	}
+	s.redo(message, set(like))
+	s.unlock()
+	s.alter(message, func(err error) {
+		if err != nil {
+			s.mu.Lock()
+			s.redo(message, set(!like))
+			s.unlock()
+		}
+		done(err)
+	},
+		func(ctx context.Context) error { return s.config.Portal.MessageLike(ctx, message, like) },
+		func(m im.Message) bool { return slices.Contains(m.Params.Likes, me) == like },
+		set(like))
+}
+
+// alter asks the portal to change a message and shows it changed. Of a request
+// that was lost the message itself tells what came of it.
+func (s *Session) alter(message im.MessageID, done func(error), ask func(context.Context) error, is func(im.Message) bool, change func(*im.Message)) {
+	go func() {
+		err := ask(context.WithoutCancel(s.ctx))
+		if err != nil && !b24.Undone(err) && s.review(message, is) {
+			err = nil
+		}
+		if err == nil {
+			s.mu.Lock()
+			s.redo(message, change)
+			s.unlock()
+		}
+		done(err)
+	}()
+}
+
+// redo changes a message of the window. It is called with the lock held.
+func (s *Session) redo(message im.MessageID, change func(*im.Message)) {
+	if s.timeline == nil || s.closed {
+		return
+	}
+	if m, ok := s.timeline.Message(message); ok {
+		change(&m)
+		if s.timeline.Update(m) {
+			s.refresh()
+		}
+	}
+}
+
+// review fetches a message anew and reports whether it is as it should be; one
+// that is gone counts as what an empty one does.
+func (s *Session) review(message im.MessageID, is func(im.Message) bool) bool {
+	s.mu.Lock()
+	before := s.beforeKnown(message)
+	s.mu.Unlock()
+	p, err := s.fetch(s.ctx, timeline.Newer(before, pageLimit))
+	if err != nil || len(p.history.Messages) == 0 {
+		return false
+	}
+	s.mu.Lock()
+	defer s.unlock()
+	if !s.closed {
+		s.merge(p)
+		s.advance()
+	}
+	for _, m := range p.history.Messages {
+		if m.ID == message {
+			return is(m)
+		}
+	}
+	return is(im.Message{ID: message})
+}
+
+// UnreadFrom makes a message and all after it unread. They are not read again by
+// themselves before the person acts.
+func (s *Session) UnreadFrom(message im.MessageID) {
+	s.engage(func(now time.Duration) { s.reader.UnreadFrom(now, message) })
+}
+
+// Search looks for messages of the dialog that hold a text, newest first, those
+// before a message or from the newest on; done hears what was found, in a
+// goroutine of its own.
+func (s *Session) Search(text string, before im.MessageID, done func(b24.SearchResult, error)) {
+	s.mu.Lock()
+	chat := s.state.Dialog.ChatID
+	s.mu.Unlock()
+	go func() {
+		found, err := s.config.Portal.Search(s.ctx, chat, text, before)
+		if err == nil {
+			s.mu.Lock()
+			if s.timeline != nil && !s.closed {
+				s.timeline.AddUsers(found.Users...)
+				s.refresh()
+			}
+			s.unlock()
+		}
+		done(found, err)
+	}()
+}
+
+// Message returns a message of the window.
+func (s *Session) Message(id im.MessageID) (im.Message, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.timeline == nil {
+		return im.Message{}, false
+	}
+	return s.timeline.Message(id)
+}

@@ -1,0 +1,276 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/uuid"
+
+	"seenline/app/b24"
+	"seenline/app/im"
+	"seenline/app/outbox"
+	"seenline/app/timeline"
+)
+
+// checkPages bounds the search for a message whose reply was lost, in requests.
+const checkPages = 10
+
+// outgoing is what the person has written and the dialog does not show yet.
+type outgoing struct {
+	box    *outbox.Outbox
+	stop   func() // of the alarm, nil if none is set
+	denied bool   // the portal took no message of this person
+}
+
+// Send writes a message, at once as far as the person can see: the state's
+// Outbox has it until it is a message of the dialog. What cannot be sent at all
+// is refused with [b24.ErrMessageEmpty] or [b24.ErrMessageTooLong], and then
+// nothing is kept of it.
+func (s *Session) Send(text string, replyTo im.MessageID) error {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	switch {
+	case text == "":
+		return b24.ErrMessageEmpty
+	case utf8.RuneCountInString(text) > b24.MaxText:
+		return b24.ErrMessageTooLong
+	}
+	s.mu.Lock()
+	defer s.unlock()
+	if s.closed {
+		return nil
+	}
+	s.out.box.Add(s.config.Clock.Now(), uuid.NewString(), text, replyTo)
+	if s.state.Phase == Ready && s.timeline.HasNewer() {
+		s.bringEnd() // one sees what one has written
+	}
+	s.pump()
+	return nil
+}
+
+// Resend sends what could not be sent again, after a look whether it is in the
+// dialog after all.
+func (s *Session) Resend(id string) {
+	s.mu.Lock()
+	defer s.unlock()
+	s.config.Portal.Reset()
+	s.out.box.Retry(s.config.Clock.Now(), id)
+	s.pump()
+}
+
+// Discard takes what could not be sent out of the outbox and returns it.
+func (s *Session) Discard(id string) (outbox.Draft, bool) {
+	s.mu.Lock()
+	defer s.unlock()
+	draft, ok := s.out.box.Remove(id)
+	s.pump()
+	return draft, ok
+}
+
+// pump makes the requests that the outbox asks for, and notes what there is to
+// draw of it. It is called with the lock held.
+func (s *Session) pump() {
+	now := s.config.Clock.Now()
+	if s.out.stop != nil {
+		s.out.stop()
+		s.out.stop = nil
+	}
+	for !s.closed && s.timeline != nil {
+		job, wake := s.out.box.Next(now, s.newestKnown())
+		switch job.Verb {
+		case outbox.Send:
+			go s.deliver(job)
+			continue
+		case outbox.Check:
+			go s.check(job, now, s.beforeKnown(job.After))
+			continue
+		}
+		if wake > 0 {
+			s.out.stop = s.config.Clock.AfterFunc(max(wake-now, time.Millisecond), func() {
+				s.mu.Lock()
+				defer s.unlock()
+				s.pump()
+			})
+		}
+		break
+	}
+	if drafts := s.out.box.Drafts(); !slices.Equal(drafts, s.state.Outbox) {
+		s.state.Outbox, s.changed = drafts, true
+	}
+}
+
+// newestKnown returns the newest message that anyone has told of.
+func (s *Session) newestKnown() im.MessageID {
+	last := s.timeline.Latest()
+	if n := len(s.roll); n > 0 && last.Before(s.roll[n-1].id) {
+		last = s.roll[n-1].id
+	}
+	return last
+}
+
+// beforeKnown returns the known message before another one, zero if there is
+// none.
+func (s *Session) beforeKnown(message im.MessageID) im.MessageID {
+	if i, _ := s.roll.find(message); i > 0 {
+		return s.roll[i-1].id
+	}
+	return im.MessageID{}
+}
+
+// deliver sends an answer. Closing the session does not take it back.
+func (s *Session) deliver(job outbox.Job) {
+	d := job.Draft
+	id, err := s.config.Portal.MessageAdd(context.WithoutCancel(s.ctx), s.dialog, b24.NewMessage{Text: d.Text, ReplyTo: d.ReplyTo, UUID: d.UUID})
+	s.mu.Lock()
+	defer s.unlock()
+	now := s.config.Clock.Now()
+	switch {
+	case err == nil:
+		s.out.box.Sent(d.UUID, id)
+		s.out.denied = false
+		s.reader.Delivery.Healed(now)
+		s.catchUp()
+	case b24.Undone(err):
+		busy := errors.Is(err, b24.ErrQueryLimitExceeded) || errors.Is(err, b24.ErrOperationTimeLimit)
+		s.out.box.Refused(now, d.UUID, err, busy, s.resetAt(err))
+		s.out.denied = s.out.denied || isCode(err, "ACCESS_ERROR")
+	default:
+		s.out.box.Lost(now, d.UUID, err)
+	}
+	s.notePosting()
+	s.pump()
+}
+
+// resetAt is when a method whose working time is spent may be called again, by
+// the session's clock, zero if an error does not tell.
+func (s *Session) resetAt(err error) time.Duration {
+	var failure *b24.Error
+	if !errors.As(err, &failure) || failure.ResetAt.IsZero() {
+		return 0
+	}
+	return s.config.Clock.Now() + failure.ResetAt.Sub(s.config.Clock.Time())
+}
+
+func isCode(err error, code string) bool {
+	var failure *b24.Error
+	return errors.As(err, &failure) && strings.EqualFold(failure.Code, code)
+}
+
+// notePosting works out whether the person may write in the dialog. Of a dialog
+// the portal tells nothing of it is not known that they may not.
+func (s *Session) notePosting() {
+	if no := s.out.denied || s.state.Dialog.ChatID != 0 && !s.state.Dialog.CanPost; no != s.state.NoPosting {
+		s.state.NoPosting, s.changed = no, true
+	}
+}
+
+// check looks whether a message whose reply was lost is in the dialog.
+func (s *Session) check(job outbox.Job, asked time.Duration, inner im.MessageID) {
+	messages, err := s.since(s.ctx, job.After, inner)
+	s.mu.Lock()
+	defer s.unlock()
+	now := s.config.Clock.Now()
+	if err != nil {
+		s.out.box.CheckFailed(now, job.Draft.UUID, err)
+	} else {
+		before := len(s.out.box.Drafts())
+		s.out.box.Checked(asked, now, job.Draft.UUID, messages)
+		if len(s.out.box.Drafts()) < before {
+			s.catchUp()
+		}
+	}
+	s.pump()
+}
+
+// since fetches all messages after one that was known to be there, with the one
+// before it to tell whether it still is.
+func (s *Session) since(ctx context.Context, after, inner im.MessageID) (all []im.Message, err error) {
+	for range checkPages {
+		p, err := s.turn(timeline.Newer(after, pageLimit), inner)
+		if errors.Is(err, errPivot) {
+			return s.sinceEnd(ctx, after)
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, p.history.Messages...)
+		last := newest([]page{p})
+		if p.history.Size() < pageLimit || !after.Before(last) {
+			return all, nil
+		}
+		after, inner = last, im.MessageID{}
+	}
+	return nil, errPivot
+}
+
+// sinceEnd is since where the known messages are gone: it goes back from the end
+// of the dialog.
+func (s *Session) sinceEnd(ctx context.Context, after im.MessageID) (all []im.Message, err error) {
+	dialog, err := s.config.Portal.Dialog(ctx, s.dialog)
+	if err != nil || !after.Before(dialog.LastMessageID) {
+		return nil, err
+	}
+	pages, err := s.around(ctx, dialog.LastMessageID)
+	for range checkPages {
+		if err != nil {
+			return nil, err
+		}
+		rows := collect(pages)
+		if len(rows) == 0 || !after.Before(rows[0].ID) {
+			return rows, nil
+		}
+		var older page
+		if older, err = s.fetch(ctx, timeline.Older(rows[0].ID, pageLimit)); err == nil && older.history.Size() == 0 {
+			return rows, nil
+		}
+		pages = append(pages, older)
+	}
+	return nil, errPivot
+}
+
+// catchUp fetches what is newer than the window, where that shows the end of the
+// dialog.
+func (s *Session) catchUp() {
+	if s.closed || s.timeline == nil {
+		return
+	}
+	var request timeline.Request
+	var inner im.MessageID
+	switch {
+	case s.state.Phase == Empty:
+		request = timeline.First(pageLimit)
+	case s.state.Phase == Ready && !s.timeline.HasNewer():
+		request, inner = timeline.Newer(s.timeline.Newest(), pageLimit), s.inner(Newer)
+	default:
+		return
+	}
+	epoch := s.timeline.Epoch()
+	go func() {
+		p, err := s.turn(request, inner)
+		s.mu.Lock()
+		defer s.unlock()
+		if err != nil || s.closed || epoch != s.timeline.Epoch() {
+			return
+		}
+		s.merge(p)
+		if s.state.Phase == Empty && s.timeline.Len() > 0 {
+			s.state.Phase = Ready
+		}
+		s.advance()
+	}()
+}
+
+// arrived tells the outbox of messages of the dialog.
+func (s *Session) arrived(messages []im.Message) {
+	if len(s.state.Outbox) == 0 {
+		return
+	}
+	s.out.box.Arrived(messages)
+	if !s.timeline.HasNewer() {
+		s.out.box.Covered(s.timeline.Newest())
+	}
+	s.pump()
+}

@@ -1,0 +1,198 @@
+package session_test
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"seenline/app/b24"
+	"seenline/app/emulator/rest"
+	"seenline/app/im"
+	"seenline/app/outbox"
+	"seenline/app/session"
+)
+
+const hello = "Hello, this was never said before"
+
+// said counts how often the person has said something in a dialog.
+func (b *bench) said(name, text string) (n int) {
+	_, ids := b.truth(name)
+	for _, id := range ids {
+		if m, ok := b.World().Message(id.Int64()); ok && m.AuthorID == 1 && m.Text == text {
+			n++
+		}
+	}
+	return n
+}
+
+// last is the last message of a window.
+func last(t *testing.T, s *session.Session) im.Message {
+	t.Helper()
+	ids := loaded(t, s.State())
+	m, ok := s.Message(ids[len(ids)-1])
+	require.True(t, ok)
+	return m
+}
+
+func wait(d time.Duration) {
+	time.Sleep(d)
+	synctest.Wait()
+}
+
+func TestWhatIsWrittenIsShownAtOnceAndBecomesAMessage(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		s := b.open("chat6")
+		to := loaded(t, s.State())[0]
+		require.NoError(t, s.Send("  "+hello+"\r\n", to))
+		state := s.State()
+		require.Len(t, state.Outbox, 1)
+		require.Equal(t, hello, state.Outbox[0].Text)
+		require.Equal(t, outbox.Sending, state.Outbox[0].State)
+		wait(time.Second)
+		require.Empty(t, s.State().Outbox)
+		m := last(t, s)
+		require.Equal(t, hello, m.Text)
+		require.Equal(t, to, m.Params.ReplyID)
+		require.Equal(t, state.Outbox[0].UUID, m.UUID)
+		require.Equal(t, 1, b.said("chat6", hello))
+		require.Equal(t, state.Counter, s.State().Counter, "writing is not reading")
+
+		require.ErrorIs(t, s.Send(" \n", im.MessageID{}), b24.ErrMessageEmpty)
+		require.ErrorIs(t, s.Send(strings.Repeat("x", b24.MaxText+1), im.MessageID{}), b24.ErrMessageTooLong)
+		require.Empty(t, s.State().Outbox)
+	})
+}
+
+func TestTheFirstMessageOfADialogFillsIt(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		s := b.open("chat4")
+		require.Equal(t, session.Empty, s.State().Phase)
+		require.NoError(t, s.Send(hello, im.MessageID{}))
+		wait(time.Second)
+		require.Equal(t, session.Ready, s.State().Phase)
+		require.Equal(t, hello, last(t, s).Text)
+		require.Empty(t, s.State().Outbox)
+	})
+}
+
+func TestWritingLeadsToTheEndOfTheDialog(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		s := b.open("chat1")
+		require.True(t, s.State().HasNewer)
+		require.NoError(t, s.Send(hello, im.MessageID{}))
+		wait(time.Second)
+		require.False(t, s.State().HasNewer)
+		require.Equal(t, hello, last(t, s).Text)
+		require.Empty(t, s.State().Outbox)
+		require.Equal(t, 240, s.State().Counter)
+	})
+}
+
+func TestWhateverBecomesOfSendingTheTextIsThereOnce(t *testing.T) {
+	const add = "im.message.add"
+	for name, c := range map[string]struct {
+		faults []rest.Fault
+		change func(*rest.Settings)
+		expire bool
+		retry  bool // it fails, and the person tries again
+	}{
+		"the portal takes longer than anybody waits":      {faults: []rest.Fault{{Method: add, DelayMs: 40_000, Times: 1}}, retry: true},
+		"the same on a portal that keeps no senders' ids": {faults: []rest.Fault{{Method: add, DelayMs: 40_000, Times: 1}}, change: old, retry: true},
+		"the request is lost":                             {faults: []rest.Fault{{Method: add, Drop: true, Times: 1}}, retry: true},
+		"the request is lost, old":                        {faults: []rest.Fault{{Method: add, Drop: true, Times: 1}}, change: old, retry: true},
+		"the reply is lost":                               {faults: []rest.Fault{{Method: add, Drop: true, After: true, Times: 1}}},
+		"the reply is lost, old":                          {faults: []rest.Fault{{Method: add, Drop: true, After: true, Times: 1}}, change: old},
+		"a page instead of the reply":                     {faults: []rest.Fault{{Method: add, HTML: true, Status: 502, After: true, Times: 1}}},
+		"half a reply":                                    {faults: []rest.Fault{{Method: add, Truncate: 9, Times: 1}}},
+		"the token has run out":                           {expire: true},
+		"the portal is busy":                              {faults: []rest.Fault{{Method: add, Status: 503, Error: "QUERY_LIMIT_EXCEEDED", Times: 2}}},
+		"the portal fails":                                {faults: []rest.Fault{{Method: add, Status: 500, Error: "INTERNAL_SERVER_ERROR", Times: 1}}, retry: true},
+		"no rights, then some":                            {faults: []rest.Fault{{Method: add, Status: 403, Error: "ACCESS_ERROR", Times: 1}}, retry: true},
+		"nobody can be asked for a while": {faults: []rest.Fault{
+			{Method: add, Drop: true, After: true, Times: 1}, {Method: "im.dialog.messages.get", Drop: true, Times: 5}}},
+		"nobody can be asked at all": {faults: []rest.Fault{
+			{Method: add, Drop: true, After: true, Times: 1}, {Method: "im.dialog.messages.get", Drop: true, Times: 12}}, retry: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			emulate(t, func(t *testing.T, b *bench) {
+				s := b.open("chat6")
+				for _, f := range c.faults {
+					b.fault(f)
+				}
+				if c.expire {
+					b.REST().Expire(1, false)
+				}
+				require.NoError(t, s.Send(hello, im.MessageID{}))
+				wait(5 * time.Minute)
+				if c.retry {
+					require.Len(t, s.State().Outbox, 1)
+					require.True(t, s.State().Outbox[0].Settled())
+					require.Error(t, s.State().Outbox[0].Err)
+					require.Equal(t, hello, s.State().Outbox[0].Text)
+					s.Resend(s.State().Outbox[0].UUID)
+					wait(5 * time.Minute)
+				}
+				require.Empty(t, s.State().Outbox)
+				require.Equal(t, 1, b.said("chat6", hello))
+				require.Equal(t, hello, last(t, s).Text)
+				require.False(t, s.State().NoPosting)
+			}, func(set *rest.Settings) {
+				if c.change != nil {
+					c.change(set)
+				}
+			})
+		})
+	}
+}
+
+func TestALostMessageIsFoundAlsoWhereTheKnownOnesAreGone(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		s := b.open("chat6")
+		ids := loaded(t, s.State())
+		b.fault(rest.Fault{Method: "im.message.add", Drop: true, After: true, Times: 1})
+		require.NoError(t, s.Send(hello, im.MessageID{}))
+		for _, id := range ids[len(ids)-3:] {
+			require.NoError(t, b.World().Vanish(id.Int64()))
+		}
+		wait(2 * time.Minute)
+		require.Empty(t, s.State().Outbox)
+		require.Equal(t, 1, b.said("chat6", hello))
+	})
+}
+
+func TestNothingIsSentOfflineAndAllOfItAfterwards(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		s := b.open("chat6")
+		b.offline.Store(true)
+		s.Online(false)
+		require.NoError(t, s.Send(hello, im.MessageID{}))
+		require.NoError(t, s.Send(hello, im.MessageID{}))
+		wait(time.Hour)
+		require.Equal(t, outbox.Queued, s.State().Outbox[1].State)
+		b.offline.Store(false)
+		s.Online(true)
+		wait(time.Minute)
+		require.Empty(t, s.State().Outbox)
+		require.Equal(t, 2, b.said("chat6", hello))
+	})
+}
+
+func TestWhereNobodyMayWriteItIsSaidAndNothingIsLost(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		require.True(t, b.open("chat10").State().NoPosting)
+		s := b.open("chat6")
+		require.False(t, s.State().NoPosting)
+		b.fault(rest.Fault{Method: "im.message.add", Status: 403, Error: "ACCESS_ERROR"})
+		require.NoError(t, s.Send(hello, im.MessageID{}))
+		wait(time.Minute)
+		require.True(t, s.State().NoPosting)
+		draft, ok := s.Discard(s.State().Outbox[0].UUID)
+		require.True(t, ok)
+		require.Equal(t, hello, draft.Text)
+		require.Empty(t, s.State().Outbox)
+		require.Len(t, b.calls("im.message.add"), 1, "it is not tried again by itself")
+	})
+}
