@@ -17,6 +17,9 @@ BUDGET := 1600000
 # How long "make fuzz" spends on each fuzz target.
 FUZZTIME ?= 20s
 
+# How many simulated lives of a reader "make fuzz" runs beside that.
+TRACES ?= 1000000
+
 STATICCHECK := v0.7.0
 
 # Packages whose code runs in several goroutines. The race detector needs a C
@@ -29,7 +32,7 @@ CHROMIUM := chromium chromium-browser google-chrome google-chrome-stable
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build widget demo run test vet unit browser tools bench size fuzz lint clean rolling compare image
+.PHONY: help build widget demo run test vet unit browser tools bench size fuzz guards lint clean rolling compare image
 
 help: ## list what there is to do
 	@sed -n 's/^\([a-z]*\):.*## /  \1\t/p' Makefile | expand -t 12
@@ -91,6 +94,10 @@ fuzz: ## look for inputs that break something, FUZZTIME for each target
 			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
 		done; \
 	done
+	$(GO) test ./app/read -count=1 -timeout 0 -run '^TestTraces$$' -args -traces $(TRACES) -seed "$$(date +%s)"
+
+guards: ## take out each guard of the reading rules in turn: the property tests must notice
+	SEENLINE_GUARDS=1 $(GO) test ./app/read -count=1 -timeout 60m -run '^TestEveryGuardMatters$$' -v
 
 lint: vet ## check formatting and run the linters
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -64,23 +65,15 @@ func (w *Widget) notice() *Notice {
 	return &Notice{Look: w.look, Code: "not-saved", Text: text}
 }
 
-// marked returns how many messages the person has just marked by pressing
-// something, 0 if they have not.
-func (w *Widget) marked() int {
+// marked says how many messages the person has just marked by pressing
+// something, "" if they have not.
+func (w *Widget) marked() string {
 	undo := w.state.Undo
-	if undo.First.IsZero() || !undo.Deliberate {
-		return 0
+	if undo.Last.IsZero() || !undo.Deliberate {
+		return ""
 	}
-	n := 0
-	for _, page := range w.state.Pages {
-		for i := range page.Items {
-			id := page.Items[i].Message.ID
-			if !id.Before(undo.First) && !undo.Last.Before(id) && !page.Items[i].Own {
-				n++
-			}
-		}
-	}
-	return max(n, 1)
+	n := max(undo.Count, 1)
+	return w.look.Locale.Plural(locale.MarkedRead, n, "n", atLeast(strconv.Itoa(n), undo.Partial))
 }
 
 // reason returns the code of why messages are being marked or not. Where there

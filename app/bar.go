@@ -10,9 +10,10 @@ import (
 type SkippedBar struct {
 	app.Compo
 
-	Look   *Look
-	Count  int // 0 shows nothing
-	OnMark func(app.Context)
+	Look    *Look
+	Count   int  // 0 shows nothing
+	Partial bool // there may be more
+	OnMark  func(app.Context)
 }
 
 // Render draws the bar.
@@ -21,7 +22,7 @@ func (b *SkippedBar) Render() app.UI {
 		return app.Div().Class("bar").Hidden(true)
 	}
 	return app.Div().Class("bar").Body(
-		app.Span().Class("bar-text").Text(b.Look.Locale.Plural(locale.Skipped, b.Count, "n", counterText(b.Count))),
+		app.Span().Class("bar-text").Text(b.Look.Locale.Plural(locale.Skipped, b.Count, "n", atLeast(counterText(b.Count), b.Partial))),
 		app.Button().Class("button").Type("button").DataSet("action", "mark-skipped").
 			Text(b.Look.Locale.T(locale.MarkAsRead)).OnClick(b.onMark))
 }

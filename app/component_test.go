@@ -13,6 +13,7 @@ import (
 
 	"seenline/app/im"
 	"seenline/app/locale"
+	"seenline/app/read"
 	"seenline/app/timeline"
 )
 
@@ -210,7 +211,7 @@ func TestHeader(t *testing.T) {
 	require.Contains(t, got, `<p class="reason" data-reading="paused-idle" title="Paused: no activity for a while">`)
 	require.Contains(t, got, `<span class="counter" data-unread-count="100"><span aria-hidden class="counter-number">99+</span><span class="sr">99+ unread messages</span></span>`)
 	require.NotContains(t, got, `data-action="undo"`)
-	h.Counter, h.Undo, h.Marked = 0, true, 3
+	h.Counter, h.Undo, h.Marked = 0, true, "Marked 3 messages as read"
 	got = markup(h)
 	require.Contains(t, got, `data-unread-count="0"`)
 	require.Contains(t, got, `data-action="undo"`)
@@ -231,10 +232,25 @@ func TestJumpAndBars(t *testing.T) {
 	require.Contains(t, markup(&Jump{Look: look, Hidden: true}), " hidden ")
 	require.NotContains(t, markup(&Jump{Look: look}), " hidden")
 	require.Contains(t, markup(&SkippedBar{Look: look, Count: 1}), "1 message not seen")
+	require.Contains(t, markup(&SkippedBar{Look: look, Count: 7, Partial: true}), "7+ messages not seen", "not all is loaded")
+	require.Contains(t, markup(&SkippedBar{Look: look, Count: 150, Partial: true}), "99+ messages not seen")
 	require.NotContains(t, markup(&SkippedBar{Look: look}), "mark-skipped")
 	require.Equal(t, `<div class="bar notice bar-empty" data-notice="x" role="status"></div>`, markup(&Notice{Look: look, Code: "x"}))
 	require.Contains(t, markup(&Notice{Look: look, Text: "t", OnRetry: func(app.Context) {}}), `data-action="retry"`)
 	require.NotContains(t, markup(&Notice{Look: look, Text: "t"}), "button")
 	require.Contains(t, markup(&Failure{Look: look, Hint: "Ask."}), "Ask.")
 	require.Contains(t, markup(&Skeleton{}), "skeleton-row")
+}
+
+func TestWhatWasMarkedByPressingSomethingIsSaidAsFarAsItIsKnown(t *testing.T) {
+	w := &Widget{look: testLook()}
+	require.Empty(t, w.marked())
+	last, err := im.ParseMessageID("9")
+	require.NoError(t, err)
+	w.state.Undo = read.Undo{Last: last, Count: 5}
+	require.Empty(t, w.marked(), "of what was seen the counter tells")
+	w.state.Undo.Deliberate = true
+	require.Equal(t, "Marked 5 messages as read", w.marked())
+	w.state.Undo.Partial = true
+	require.Equal(t, "Marked 5+ messages as read", w.marked())
 }

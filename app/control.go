@@ -6,7 +6,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"seenline/app/locale"
 	"seenline/app/read"
 	"seenline/app/screen"
 	"seenline/app/session"
@@ -126,16 +125,13 @@ func (w *Widget) bar() app.UI {
 			OnMarkSeen: w.onMarkSeen, OnMarkAll: w.onMarkAll,
 		}
 	}
-	return &SkippedBar{Look: w.look, Count: s.Skipped.Count, OnMark: w.onMarkSkipped}
+	return &SkippedBar{Look: w.look, Count: s.Skipped.Count, Partial: s.Skipped.Partial, OnMark: w.onMarkSkipped}
 }
 
 // announcement is what screen readers are told: the person marked something,
 // and what they pressed may be gone.
 func (w *Widget) announcement() string {
-	if n := w.marked(); n > 0 {
-		return w.look.Locale.Plural(locale.MarkedRead, n)
-	}
-	return ""
+	return w.marked()
 }
 
 // toggleInspector shows the inspector or takes it away.
@@ -164,5 +160,5 @@ func (w *Widget) onSave(app.Context) {
 }
 
 func (w *Widget) onCopy(app.Context) {
-	screen.Copy(string(bytes.Join(w.control.recorder.trace(), nil)))
+	_ = screen.Copy(string(bytes.Join(w.control.recorder.trace(), nil)))
 }

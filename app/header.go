@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -19,11 +20,11 @@ type Header struct {
 	Dialog  im.Dialog
 	Counter int    // 100 means more than 99
 	Reason  string // a code of the attribute data-reading; "" says nothing
-	// Undo offers to take the last mark back. Marked is how many messages the
+	// Undo offers to take the last mark back. Marked tells how many messages the
 	// person has just marked by pressing something, which is worth saying; of
 	// what is marked by being seen the counter says enough.
 	Undo   bool
-	Marked int
+	Marked string
 	OnUndo func(app.Context)
 	Policy *PolicyMenu // nil shows none
 }
@@ -83,8 +84,8 @@ func (h *Header) reason() app.UI {
 	if key, ok := reasons[h.Reason]; ok {
 		text = h.Look.Locale.T(key)
 	}
-	if h.Marked > 0 {
-		text = h.Look.Locale.Plural(locale.MarkedRead, h.Marked)
+	if h.Marked != "" {
+		text = h.Marked
 	}
 	return app.P().Class("reason").DataSet("reading", h.Reason).Title(text).Text(text)
 }
@@ -100,6 +101,14 @@ func (h *Header) onUndo(ctx app.Context, _ app.Event) {
 	if h.OnUndo != nil {
 		h.OnUndo(ctx)
 	}
+}
+
+// atLeast writes a number that may be too small: not all is loaded.
+func atLeast(n string, partial bool) string {
+	if partial && !strings.HasSuffix(n, "+") {
+		n += "+"
+	}
+	return n
 }
 
 // counterText writes a counter as the portal does.

@@ -25,14 +25,13 @@ func history(from, to int64) im.History {
 	return h
 }
 
-// screenful is the list in go-app's engine, with a count of the rows drawn.
+// screenful is the list in go-app's engine.
 type screenful struct {
 	t      *testing.T
 	engine app.TestEngine
 	look   *Look
 	tl     *timeline.Timeline
 	list   *MessageList // as mounted
-	drawn  int
 }
 
 func show(t *testing.T, cfg timeline.Config, h im.History) *screenful {

@@ -181,7 +181,7 @@ func (w *Widget) Render() app.UI {
 	return app.Main().Class("widget").Body(
 		&Header{
 			Look: w.look, Dialog: s.Dialog, Counter: s.Counter, Reason: w.reason(),
-			Undo: !s.Undo.First.IsZero(), Marked: w.marked(), OnUndo: w.onUndo, Policy: w.policyMenu(),
+			Undo: !s.Undo.Last.IsZero(), Marked: w.marked(), OnUndo: w.onUndo, Policy: w.policyMenu(),
 		},
 		w.notice(),
 		app.Div().Class("stage").Body(w.stage()),

@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -72,7 +71,9 @@ func TestTheBrowsersTransport(t *testing.T) {
 	}))
 	defer server.Close()
 
-	run := exec.CommandContext(t.Context(), node, filepath.Join(runtime.GOROOT(), "lib", "wasm", "wasm_exec_node.js"), program, server.URL)
+	root, err := exec.CommandContext(t.Context(), "go", "env", "GOROOT").Output()
+	require.NoError(t, err)
+	run := exec.CommandContext(t.Context(), node, filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js"), program, server.URL)
 	run.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME")} // wasm has little room for it
 	out, err = run.CombinedOutput()
 	require.NoError(t, err, string(out))

@@ -56,6 +56,17 @@ type Config struct {
 	Gap, Pace time.Duration
 	// Backoff are the waits after one, two, … failures; the last one repeats.
 	Backoff []time.Duration
+	// Probe is the longest wait after a failure while somebody is looking:
+	// nobody but a try can tell that the portal is back, and what was seen is to
+	// be marked five seconds after it is. With the jitter, a request that was
+	// on its way at that moment and the one that succeeds it stays below that.
+	// It is one small request, of one frame.
+	Probe time.Duration
+	// Storm is for how long a portal that says it is too busy (503) is probed
+	// like that. A whole office doing so for longer would keep it busy.
+	Storm time.Duration
+	// Watch is for how long after the last input somebody counts as looking.
+	Watch time.Duration
 	// Jitter spreads each wait by this part of it in both directions.
 	Jitter float64
 	// Limited is the wait after a 429 that does not tell when it ends.
@@ -91,6 +102,9 @@ func Defaults() Config {
 		Pace:       2 * time.Second,
 		Backoff: []time.Duration{2 * time.Second, 4 * time.Second, 8 * time.Second,
 			16 * time.Second, 32 * time.Second, 60 * time.Second},
+		Probe:   2500 * time.Millisecond,
+		Storm:   time.Minute,
+		Watch:   10 * time.Minute,
 		Jitter:  0.2,
 		Limited: 10 * time.Second,
 		Lost:    60 * time.Second,

@@ -39,6 +39,7 @@ type Delivery struct {
 	failures int
 	retry    time.Duration // nothing before
 	limited  time.Duration // nothing before, whatever heals
+	trouble  trouble
 	offline  bool
 	check    bool
 	refused  int64 // the portal would not take this mark
@@ -122,7 +123,7 @@ func (d *Delivery) Next(at time.Duration) (Send, time.Duration) {
 	if d.flight.Verb != Nothing {
 		return Send{}, d.flight.at + d.cfg.Lost
 	}
-	retry := max(d.retry, d.limited)
+	retry := d.patience()
 	switch {
 	case d.check || d.undoing:
 		if at < retry {
@@ -131,7 +132,12 @@ func (d *Delivery) Next(at time.Duration) (Send, time.Duration) {
 		if d.check {
 			return d.send(at, Check, im.MessageID{}, false), 0
 		}
-		return d.send(at, Unread, d.undo.First, false), 0
+		s := d.send(at, Unread, d.undo.First, false)
+		if s.Mark.IsZero() {
+			s.After = d.undo.Mark
+			d.flight = s
+		}
+		return s, 0
 	case d.target() == 0:
 		if d.flushed.Verb != Nothing {
 			return Send{}, d.flushed.at + d.cfg.Lost
@@ -171,11 +177,11 @@ func (d *Delivery) due() time.Duration {
 	return max(due, min(free, early))
 }
 
-func (d *Delivery) send(at time.Duration, v Verb, mark im.MessageID, keepalive bool) Send {
+func (d *Delivery) send(at time.Duration, v Verb, mark im.MessageID, leaving bool) Send {
 	d.seq++
-	s := Send{Verb: v, Seq: d.seq, Dialog: d.dialog, Mark: mark, Keepalive: keepalive,
-		Deliberate: d.forced && d.want >= d.carried, was: d.confirmed, at: at}
-	if keepalive {
+	s := Send{Verb: v, Seq: d.seq, Dialog: d.dialog, Mark: mark, Keepalive: v != Check,
+		Leaving: leaving, Deliberate: d.forced && d.want >= d.carried, was: d.confirmed, at: at}
+	if leaving {
 		d.flushed = s
 	} else {
 		d.flight = s
@@ -189,13 +195,13 @@ func (d *Delivery) send(at time.Duration, v Verb, mark im.MessageID, keepalive b
 }
 
 // Flush answers what to send when the page is going away: the mark that waits,
-// or one whose request may die with the page.
+// unless it is on its way.
 func (d *Delivery) Flush(at time.Duration) (Send, bool) {
 	t := max(d.want, d.carried)
 	if d.stopped || d.offline || d.check || d.undoing || at < d.limited ||
 		t <= d.settled || t <= d.refused || t <= d.flushed.reads() ||
 		d.following && t <= d.taken ||
-		d.flight.Keepalive && t <= d.flight.reads() {
+		t <= d.flight.reads() {
 		return Send{}, false
 	}
 	return d.send(at, Read, messageID(t), true), true
@@ -203,19 +209,18 @@ func (d *Delivery) Flush(at time.Duration) (Send, bool) {
 
 // Offline tells that the browser has lost the network, or has it again.
 func (d *Delivery) Offline(at time.Duration, offline bool) {
-	if d.offline && !offline {
+	if !offline {
 		d.Healed(at)
 	}
 	d.offline = offline
 }
 
-// Healed tells that another request to the portal went well, or that there is
-// some other reason to believe so: what waits for its next try goes now. What
-// the portal has put off (429) stays put off.
-func (d *Delivery) Healed(at time.Duration) { d.retry = min(d.retry, at) }
-
 // Confirmed returns the server's mark as far as it is known.
 func (d *Delivery) Confirmed() im.MessageID { return messageID(d.confirmed) }
+
+// Count tells how many messages are unread after the mark that delivery began
+// with, 100 for more than 99.
+func (d *Delivery) Count(counter int) { d.counter, d.counts = counter, true }
 
 // Counter returns the number of unread messages that came with the highest
 // mark, 100 for more than 99, and false if no reply has told one.

@@ -135,11 +135,3 @@ func marks(sent []Send) []int64 {
 	}
 	return ids
 }
-
-func ids(from, to int64) []int64 {
-	var l []int64
-	for id := from; id <= to; id++ {
-		l = append(l, id)
-	}
-	return l
-}

@@ -137,6 +137,11 @@ func (e *Engine) closes(lane int) time.Duration {
 
 func (e *Engine) open(lane int) bool { return e.closes(lane) > e.now }
 
+// watched: somebody may be looking at the widget, and be waiting for it.
+func (e *Engine) watched() bool {
+	return e.attention.Visible && !e.attention.Frozen && e.now < e.active+e.cfg.Watch
+}
+
 // resting: the list stands still, or nobody can be moving it.
 func (e *Engine) resting() bool {
 	return !e.attention.Visible || !e.moving && !e.jumping && e.now-e.stirred >= e.cfg.Rest

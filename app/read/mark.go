@@ -169,3 +169,19 @@ func (e *Engine) FirstAfter(mark im.MessageID) im.MessageID {
 		last = r.id
 	}
 }
+
+// tally returns how many messages that count are known in (from, to], and
+// whether that is all of them.
+func (e *Engine) tally(from, to int64) (n int, whole bool) {
+	last, whole := from, true
+	for s := e.list.after(from); ; s = e.list.next(s) {
+		r := e.list.at(s)
+		if r == nil || r.id > to {
+			return n, whole && last == to
+		}
+		whole = whole && r.floor <= last
+		if last = r.id; !r.has(passive) {
+			n++
+		}
+	}
+}

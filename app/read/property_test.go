@@ -13,24 +13,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// another device reads on, or makes messages unread.
-func (w *world) another() {
-	m := w.messages[w.rng.IntN(len(w.messages))]
-	if m.absent || m.removed {
-		return
-	}
-	if w.chance(2) {
-		w.portal.mark = max(w.portal.mark, m.id)
-	} else {
-		w.unread(min(w.portal.mark, m.id))
-		w.user.asked = 0
-	}
-	w.note("another device: mark %d", w.portal.mark)
-	if w.chance(2) {
-		w.poll()
-	}
-}
-
 func (w *world) weather() {
 	p := &w.portal
 	was := p.weather
@@ -42,68 +24,6 @@ func (w *world) weather() {
 	w.note("weather %d", p.weather)
 	if was == offline || p.weather == offline {
 		w.reader.Delivery.Offline(w.now, p.weather == offline)
-	}
-}
-
-// act is what the person does on purpose.
-func (w *world) act() {
-	m := w.messages[w.rng.IntN(len(w.messages))]
-	e := w.reader.Engine
-	switch w.rng.IntN(5) {
-	case 0:
-		w.order(m)
-	case 1:
-		w.undo()
-		w.pass(w.between(0, 600*ms))
-		w.order(m)
-	case 2:
-		w.order(m)
-		w.pass(w.between(0, 600*ms))
-		w.undo()
-	case 3:
-		if m.loaded && !m.removed && w.user.Visible && !w.user.Frozen && !w.screen.veiled {
-			w.note("focus %d", m.id)
-			w.input()
-			e.Focus(w.now, mid(m.id))
-			m.excused, m.held = true, false
-		}
-	default:
-		w.undo()
-	}
-}
-
-// order has everything up to m marked by a deliberate act.
-func (w *world) order(m *message) {
-	if !w.reader.MarkUpTo(w.now, mid(m.id)) {
-		return
-	}
-	w.note("mark up to %d", m.id)
-	if m.id > w.portal.lessTo { // asking again would not help
-		w.user.asked = m.id
-	}
-	w.obey(m.id)
-}
-
-// obey: whatever lies up to mark may be marked.
-func (w *world) obey(mark int64) {
-	w.user.marked = max(w.user.marked, mark)
-	for _, l := range w.messages {
-		l.ordered = l.ordered || l.id <= mark
-	}
-}
-
-// undo takes back the last mark, and what was ordered since and has not left.
-func (w *world) undo() {
-	ok := w.reader.Undo(w.now)
-	w.note("undo: %v", ok)
-	if !ok {
-		return
-	}
-	d := w.reader.Delivery
-	left := max(d.confirmed, d.flight.reads(), d.flushed.reads())
-	w.user.asked, w.user.marked = 0, min(w.user.marked, left)
-	for _, l := range w.messages {
-		l.ordered = l.ordered && l.id <= left
 	}
 }
 
@@ -146,7 +66,7 @@ func (w *world) crash() {
 		m.surely, m.excused, m.held, m.everHeld, m.visible = surely, seen, false, false, false
 	}
 	p := &w.portal
-	p.flight, p.plain, p.open, p.sent = Send{}, 0, map[int]int64{}, nil
+	p.flight, p.open, p.sent = Send{}, map[int]int64{}, nil
 	w.user.marked, w.user.asked = 0, 0
 	w.user.Visible = true
 	w.reader = nil
@@ -179,15 +99,32 @@ func (w *world) due(mark int64) int64 {
 // heal: the network is fine, the person is there, nothing else happens. At the
 // latest five seconds later everything that was seen is marked.
 func (w *world) heal() {
-	w.portal.weather, w.portal.limited, w.portal.calm = fine, 0, true
-	w.portal.deliver(w)
-	w.reader.Delivery.Offline(w.now, false)
+	p, d := &w.portal, w.reader.Delivery
+	p.calm = true
+	w.pass(6 * sec) // what was in the air
+	storm := p.weather == storm
+	p.weather, p.limited = fine, 0
+	if d.offline {
+		d.Offline(w.now, false)
+	}
 	if w.user.policy != Automatic {
 		w.reader.Engine.SetPolicy(w.now, Automatic)
 		w.user.policy = Automatic
 	}
-	w.pass(22 * sec) // what was in the air, and the longest 429
-	w.poll()
+	if storm {
+		w.pass(sec) // the last one limited
+	}
+	if d.limited > w.now {
+		w.pass(d.limited - w.now) // the portal has told when
+	}
+	w.step()
+	// Nobody but a try can tell, unless the page asks for something else.
+	t := &d.trouble
+	if patient := t.busy && t.at >= t.since+w.cfg.Storm; p.mark != d.confirmed || !w.reader.Engine.watched() || patient || w.chance(2) {
+		w.note("asks for what is new")
+		p.asked = 0
+		w.poll()
+	}
 	due := max(w.due(w.portal.mark), w.asked())
 	w.note("heal; %d is due", due)
 	backs, less := w.portal.backs, w.portal.less
@@ -195,20 +132,6 @@ func (w *world) heal() {
 	if w.err == nil && w.portal.mark < due && w.portal.backs == backs && w.portal.less == less {
 		w.fail("%d was seen and is not marked; the portal is at %d", due, w.portal.mark)
 	}
-}
-
-// asked is how far the portal must be told in the end because the person asked
-// for it last of all.
-func (w *world) asked() (mark int64) {
-	if d := w.reader.Delivery; w.portal.mark < d.confirmed && !d.undoing && d.again == 0 {
-		return 0 // another device was there, and the page does not know
-	}
-	for _, m := range w.messages {
-		if m.id <= w.user.asked && m.loaded && !m.removed {
-			mark = m.id
-		}
-	}
-	return mark
 }
 
 // trace runs one life from a seed.

@@ -37,6 +37,7 @@ func (r *Reader) Next(at time.Duration) Step {
 	r.carry(at)
 	r.remember(at)
 	d := r.Engine.Advance(at)
+	r.Delivery.Watch(r.Engine.watched())
 	r.pass(at, d)
 	send, wake := r.Delivery.Next(at)
 	r.cover(&send)
@@ -81,6 +82,7 @@ func (r *Reader) cover(s *Send) {
 		return
 	}
 	s.First = r.Engine.FirstAfter(messageID(s.was))
+	s.count, s.whole = r.Engine.tally(s.was, s.Mark.Int64())
 }
 
 // Done tells how a request ended.

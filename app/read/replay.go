@@ -100,7 +100,7 @@ func (in *input) feed(e *Engine, kind string, at time.Duration, decided func(tim
 	case "P":
 		e.SetPolicy(at, Policy(in.int()))
 	case "A", "Z":
-		d := Decision{}
+		var d Decision
 		if kind == "A" {
 			d = e.Advance(at)
 		} else {

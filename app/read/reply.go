@@ -37,7 +37,7 @@ func (d *Delivery) Done(at time.Duration, s Send, out Outcome) {
 		d.heardAt = at
 	case Refused:
 		// Perhaps there was nothing new to it; perhaps there is no access.
-		d.failures = 0
+		d.failures, d.retry = 0, 0
 		if s.Verb == Read && s.Mark.Int64() <= d.settled {
 			break // another request was faster
 		} else if s.Verb == Read {
@@ -47,16 +47,19 @@ func (d *Delivery) Done(at time.Duration, s Send, out Outcome) {
 		}
 	case Denied:
 		if s.Verb == Unread {
-			d.undoing = false
+			d.undoing, d.undo = false, Undo{}
 		} else {
 			d.stopped = true
 		}
 	default:
-		d.fail(at, out)
+		d.fail(s.at, at, out)
 	}
 	before := d.target()
 	d.touch(at, before)
 }
+
+// capped is the counter that means more than 99.
+const capped = 100
 
 // saved takes over a reply to a Read. Of replies that come out of order the
 // larger mark wins, and the counter comes from that one.
@@ -66,6 +69,7 @@ func (d *Delivery) saved(at time.Duration, s Send, out Outcome) {
 	if last == 0 {
 		last = s.Mark.Int64()
 	}
+	before, counted := d.counter, d.counts
 	if last >= d.confirmed && out.HasCounter {
 		d.counter, d.counts = out.Counter, true
 	}
@@ -87,11 +91,14 @@ func (d *Delivery) saved(at time.Duration, s Send, out Outcome) {
 		d.undo.Last = messageID(last) // it was asked for when this was on its way: both go
 		return
 	}
-	if s.First.IsZero() || last < s.Mark.Int64() || d.undo.Deliberate && !s.Deliberate && at < d.undo.Until {
+	if last < s.Mark.Int64() || d.undo.Deliberate && !s.Deliberate && at < d.undo.Until {
 		return // a deliberate act stays undoable although reading goes on
 	}
 	d.undo = Undo{First: s.First, Mark: messageID(s.was), Last: messageID(last), Until: at + d.cfg.UndoFor,
-		Deliberate: s.Deliberate}
+		Deliberate: s.Deliberate, Count: s.count, Partial: !s.whole}
+	if n := before - d.counter; !s.whole && counted && before < capped && out.HasCounter && n >= s.count {
+		d.undo.Count, d.undo.Partial = n, false // the portal has counted what was never loaded
+	}
 }
 
 // checked takes over the server's mark that was asked for.
@@ -116,31 +123,14 @@ func (d *Delivery) checked(at time.Duration, s Send, out Outcome) {
 	}
 }
 
-// fail waits for the next try.
-func (d *Delivery) fail(at time.Duration, out Outcome) {
-	d.retry = at + d.backoff(d.failures)
-	d.failures++
-	if out.Result == Limited {
-		d.limited = max(out.Until, at)
-		if out.Until == 0 {
-			d.limited = at + d.cfg.Limited
-		}
-	}
-}
-
-func (d *Delivery) backoff(failures int) time.Duration {
-	wait := d.cfg.Backoff[min(failures, len(d.cfg.Backoff)-1)]
-	return wait + time.Duration(float64(wait)*d.cfg.Jitter*(2*d.jitter()-1))
-}
-
 // lose gives up waiting for an answer. Whether the portal has heard is not
 // known, so it is asked.
 func (d *Delivery) lose(at time.Duration) {
 	for _, s := range []*Send{&d.flight, &d.flushed} {
 		if s.Verb != Nothing && at >= s.at+d.cfg.Lost {
 			d.check = d.check || s.Verb == Read
+			d.fail(s.at, at, Outcome{})
 			*s = Send{}
-			d.fail(at, Outcome{})
 			before := d.target()
 			d.touch(at, before)
 		}
@@ -196,7 +186,7 @@ func (d *Delivery) back(at time.Duration, mark int64) {
 // Undoable returns what [Delivery.Undo] would take back.
 func (d *Delivery) Undoable(at time.Duration) (Undo, bool) {
 	u := d.undo
-	return u, !u.First.IsZero() && at < u.Until && !d.undoing && !d.stopped
+	return u, !u.Last.IsZero() && at < u.Until && !d.undoing && !d.stopped
 }
 
 // Undo takes the last mark back: the request comes from [Delivery.Next], after

@@ -79,3 +79,53 @@ func TestRule36UndoThatIsAskedForAfterAMarkHolds(t *testing.T) {
 		require.Zero(t, d.Delivery.Confirmed())
 	})
 }
+
+func TestRule36WhatWasNeverLoadedCanBeTakenBackToo(t *testing.T) {
+	d := sit(t, 10)
+	d.Delivery.Count(40)
+	d.Engine.Load(d.now, Run{After: mid(10), Rows: run(11, 12).Rows})
+	d.Engine.Load(d.now, Run{Rows: run(60, 62).Rows})
+	d.Delivery.Heard(d.now, d.now, mid(20)) // another device; what follows 20 is not loaded
+	require.True(t, d.MarkUpTo(d.now, mid(61)))
+	require.Equal(t, []int64{61}, marks(d.sends(5*sec, Outcome{Counter: 1, HasCounter: true})))
+	undo, ok := d.Delivery.Undoable(d.now)
+	require.True(t, ok)
+	require.True(t, undo.First.IsZero(), "nobody here knows it")
+	require.Equal(t, 39, undo.Count, "the portal has counted")
+	require.False(t, undo.Partial)
+
+	require.True(t, d.Undo(d.now))
+	sent := d.sends(5*sec, Outcome{})
+	require.Len(t, sent, 1)
+	require.Equal(t, Unread, sent[0].Verb)
+	require.Zero(t, sent[0].Mark)
+	require.Equal(t, mid(20), sent[0].After, "the portal is asked for what follows")
+	require.EqualValues(t, 20, d.Delivery.Confirmed().Int64())
+}
+
+func TestRule36SaysHowMuchWasMarkedOrThatItIsMore(t *testing.T) {
+	for name, c := range map[string]struct {
+		load    []Run
+		before  int
+		count   int
+		partial bool
+	}{
+		"all is loaded":                      {[]Run{{After: mid(10), Rows: run(11, 60).Rows}}, 100, 50, false},
+		"the portal says more than 99":       {[]Run{{After: mid(10), Rows: run(11, 12).Rows}, run(58, 60)}, 100, 5, true},
+		"the portal says how many there are": {[]Run{{After: mid(10), Rows: run(11, 12).Rows}, run(58, 60)}, 47, 47, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := sit(t, 10)
+			d.Delivery.Count(c.before)
+			for _, r := range c.load {
+				d.Engine.Load(d.now, r)
+			}
+			d.MarkUpTo(d.now, mid(60))
+			d.sends(sec, Outcome{HasCounter: true})
+			undo, ok := d.Delivery.Undoable(d.now)
+			require.True(t, ok)
+			require.Equal(t, c.count, undo.Count)
+			require.Equal(t, c.partial, undo.Partial)
+		})
+	}
+}

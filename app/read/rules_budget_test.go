@@ -82,3 +82,12 @@ func TestRule32WhatCouldNotBeSavedIsShownAsSuch(t *testing.T) {
 	counter, _ := d.Counter()
 	require.Equal(t, 100, counter)
 }
+
+func TestRule31SittingStillCostsNoRequestAndNoTimer(t *testing.T) {
+	d := sit(t, 0).have(1, 9).show(1, 2, 3)
+	require.NotEmpty(t, d.sends(10*sec, Outcome{}))
+	require.Empty(t, d.sends(time.Hour, Outcome{}), "what is read stays on screen")
+	require.Zero(t, d.Next(d.now).Wake)
+	d.Engine.Input(d.now)
+	require.Empty(t, d.sends(time.Hour, Outcome{}))
+}

@@ -10,7 +10,7 @@ func (w *world) judgeManual(s Send) {
 // judge: safety, monotony, budget.
 func (w *world) judge(s Send, d Decision) {
 	p, mark := &w.portal, s.Mark.Int64()
-	w.note("read %d (keepalive %v, all %v)", mark, s.Keepalive, d.All)
+	w.note("read %d (leaving %v, all %v)", mark, s.Leaving, d.All)
 	if w.byID[mark] == nil {
 		w.fail("%d is no message", mark)
 		return
@@ -20,19 +20,21 @@ func (w *world) judge(s Send, d Decision) {
 		w.fail("%d is not above the confirmed mark %d", mark, confirmed)
 	}
 	for _, open := range p.open {
-		if mark <= open && !(s.Keepalive && mark <= p.plain) {
+		if mark <= open {
 			w.fail("%d sent again", mark)
 		}
 	}
-	if wanted := max(d.Mark.Int64(), w.reader.Delivery.carried); !s.Keepalive && mark != wanted {
+	if wanted := max(d.Mark.Int64(), w.reader.Delivery.carried); !s.Leaving && mark != wanted {
 		w.fail("%d sent, but %d is what is wanted now", mark, wanted)
 	}
 	w.safe(confirmed, mark)
 	p.open[s.Seq] = mark
-	if s.Keepalive {
+	if !s.Keepalive {
+		w.fail("%d dies with the page", mark)
+	}
+	if s.Leaving {
 		return
 	}
-	p.plain = mark
 	p.sent = append(p.sent, w.now)
 	for i, at := range p.sent {
 		if n, limit := len(p.sent)-i, int((w.now-at)/w.cfg.Pace)+2; n > limit {

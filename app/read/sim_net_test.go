@@ -20,7 +20,6 @@ type portal struct {
 	less   int           // and how often less of a mark was taken
 	lessTo int64         // the highest one of those
 	calm   bool          // no answer takes long
-	plain  int64         // the one in flight that may die with the page
 }
 
 type weather int
@@ -28,6 +27,7 @@ type weather int
 const (
 	fine weather = iota
 	failing
+	busy  // 503
 	lossy // the portal hears, we do not
 	storm // 429
 	offline
@@ -75,12 +75,15 @@ func (w *world) request(s Send, d Decision) {
 	case Check:
 		w.note("check")
 	case Unread:
-		w.note("unread from %v", s.Mark)
+		w.note("unread from %v or after %v", s.Mark, s.After)
+		if s.Mark.IsZero() {
+			break
+		}
 		if w.byID[s.Mark.Int64()] == nil {
 			w.fail("unread from %v, which is no message", s.Mark)
 		}
 	}
-	if !s.Keepalive {
+	if !s.Leaving {
 		if p.flight.Verb != Nothing && w.now-p.flight.at < w.cfg.Lost {
 			w.fail("two requests in flight")
 		}
@@ -100,6 +103,9 @@ func (p *portal) travel(w *world, s Send) {
 	out := Outcome{}
 	p.later(there, func() {
 		switch weather {
+		case busy:
+			out.Result = Busy
+			return
 		case failing, offline:
 			out.Result = Failed
 			return
@@ -116,6 +122,10 @@ func (p *portal) travel(w *world, s Send) {
 			p.mark = max(p.mark, w.takes(s.Mark.Int64()))
 			out.Mark = mid(p.mark)
 		case Unread:
+			if s.Mark.IsZero() {
+				w.unread(min(p.mark, s.After.Int64()))
+				break
+			}
 			w.unread(w.before(s.Mark.Int64()))
 		case Check:
 			out.Mark, out.HasMark = mid(p.mark), true
@@ -129,7 +139,7 @@ func (p *portal) travel(w *world, s Send) {
 			return // the page is gone
 		}
 		if s.Seq == p.flight.Seq {
-			p.flight, p.plain = Send{}, 0
+			p.flight = Send{}
 		}
 		if out.Result != Saved || s.Verb != Read {
 			delete(p.open, s.Seq)

@@ -15,7 +15,6 @@ type screen struct {
 	scroll        float64 // of the list
 	queue         []telling
 	wake          time.Duration
-	shown         []Sight // per message of lo..hi, reused
 }
 
 // telling is something that the observer will tell.

@@ -71,7 +71,6 @@ func (s *Session) extend(end End) {
 		if err != nil {
 			return
 		}
-		s.reader.Delivery.Healed(s.config.Clock.Now())
 		if merged := s.merge(p); !merged.Joined {
 			s.extend(end) // this end was dropped meanwhile
 		}

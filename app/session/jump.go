@@ -102,7 +102,6 @@ func (s *Session) land(message im.MessageID, end End, pages []page, err error) {
 		s.jump.failed = end
 		return
 	}
-	s.reader.Delivery.Healed(s.config.Clock.Now())
 	epoch := s.timeline.Epoch()
 	for _, p := range pages {
 		s.merge(p)

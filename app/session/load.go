@@ -158,6 +158,9 @@ func (s *Session) show(o opening) {
 	s.notePosting()
 	s.timeline.SetLatest(o.dialog.LastMessageID)
 	s.reader = read.NewReader(s.config.Read, s.dialog, s.config.Owner+"/"+o.me.ID.String(), o.base.mark, s.config.Jitter)
+	if o.base.known {
+		s.reader.Delivery.Count(o.base.counter)
+	}
 	if s.config.Trace != nil {
 		s.reader.Engine.Trace(s.config.Trace)
 	}

@@ -81,7 +81,14 @@ func (s *Session) request(ctx context.Context, send read.Send, chat int64, me im
 		}
 		return answer{Outcome: read.Outcome{Mark: result.LastID, Counter: result.Counter, HasCounter: result.HasCounter}}
 	case read.Unread:
-		if err := s.config.Portal.Unread(ctx, s.dialog, send.Mark, options...); err != nil {
+		first, err := s.first(ctx, send, options...)
+		if err == nil && first.IsZero() { // all of it was deleted since: there is nothing to make unread
+			return answer{Outcome: read.Outcome{Result: read.Denied}}
+		}
+		if err == nil {
+			err = s.config.Portal.Unread(ctx, s.dialog, first, options...)
+		}
+		if err != nil {
 			return s.failure(err)
 		}
 		return answer{}
@@ -109,6 +116,24 @@ func (s *Session) request(ctx context.Context, send read.Send, chat int64, me im
 	}
 }
 
+// first returns from which message on an Unread is meant, zero if there is none.
+// Where what was marked had never been loaded the portal has to tell.
+func (s *Session) first(ctx context.Context, send read.Send, options ...b24.Option) (im.MessageID, error) {
+	if !send.Mark.IsZero() {
+		return send.Mark, nil
+	}
+	history, err := s.config.Portal.Messages(ctx, s.dialog, b24.MessagesQuery{
+		After: send.After, First: send.After.IsZero(), Limit: 1,
+	}, options...)
+	var first im.MessageID
+	for _, m := range history.Messages {
+		if send.After.Before(m.ID) && (first.IsZero() || m.ID.Before(first)) {
+			first = m.ID
+		}
+	}
+	return first, err
+}
+
 // hopeless are the errors that asking again does not mend.
 var hopeless = []error{
 	b24.ErrAccessDenied, b24.ErrInsufficientScope, b24.ErrMethodNotFound, b24.ErrDialogIDEmpty, b24.ErrMessageID,
@@ -133,6 +158,7 @@ func (s *Session) failure(err error) answer {
 	case failure.Is(b24.ErrRefresh): // the page around us may be offline, too: it will not stay so
 		return a
 	case failure.Is(b24.ErrMalformed): // a page from in between, whatever its status
+		a.Result = read.Busy
 		return a
 	case failure.Code != "" && failure.Status/100 == 4 && failure.Status != 408 && failure.Status != 429:
 		a.Result = read.Denied
@@ -142,6 +168,9 @@ func (s *Session) failure(err error) answer {
 		if failure.Is(kind) {
 			a.Result = read.Denied
 		}
+	}
+	if a.Result == read.Failed && failure.Status/100 == 5 {
+		a.Result = read.Busy
 	}
 	return a
 }

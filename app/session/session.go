@@ -105,6 +105,7 @@ type Session struct {
 // nil.
 func Open(config Config, dialog im.DialogID, message im.MessageID, first First) *Session {
 	s := &Session{config: config, dialog: dialog, context: message}
+	s.config.Portal = hearing{config.Portal, s.answered}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.state = State{Phase: Loading, DialogID: dialog, Context: message}
 	s.out.box = outbox.New(outbox.Defaults())

@@ -1,0 +1,68 @@
+package read
+
+import "time"
+
+// trouble is what is known of requests that failed.
+type trouble struct {
+	at      time.Duration // the last one
+	since   time.Duration // the first one in a row
+	probe   time.Duration // when to try again if somebody waits for it
+	busy    bool          // the portal was heard, and it is too busy
+	healed  time.Duration // the last sign that things were well
+	watched bool          // somebody is there: see [Delivery.Watch]
+}
+
+// fail waits for the next try. Sent is when what failed was.
+func (d *Delivery) fail(sent, at time.Duration, out Outcome) {
+	t := &d.trouble
+	if d.failures == 0 {
+		t.since = at
+	}
+	t.at, t.probe, t.busy = at, at+d.spread(d.cfg.Probe), out.Result == Busy
+	d.retry = at + d.backoff(d.failures)
+	if t.healed > sent {
+		d.retry = min(d.retry, t.probe) // it comes from before things were well
+	}
+	d.failures++
+	if out.Result == Limited {
+		d.limited = max(out.Until, at)
+		if out.Until == 0 {
+			d.limited = at + d.cfg.Limited
+		}
+	}
+}
+
+func (d *Delivery) backoff(failures int) time.Duration {
+	return d.spread(d.cfg.Backoff[min(failures, len(d.cfg.Backoff)-1)])
+}
+
+func (d *Delivery) spread(wait time.Duration) time.Duration {
+	return wait + time.Duration(float64(wait)*d.cfg.Jitter*(2*d.jitter()-1))
+}
+
+// patience is when the next try may be made after failures: see [Config.Probe]
+// and [Config.Storm].
+func (d *Delivery) patience() time.Duration {
+	t, retry := &d.trouble, d.retry
+	if d.failures > 0 && t.watched && (!t.busy || t.at < t.since+d.cfg.Storm) {
+		retry = min(retry, t.probe)
+	}
+	return max(retry, d.limited)
+}
+
+// Watch tells whether there is a person who may be waiting for the mark to be
+// saved.
+func (d *Delivery) Watch(watched bool) { d.trouble.watched = watched }
+
+// Healed tells that another request to the portal went well, or that there is
+// some other reason to believe so: what waits for its next try goes now. What
+// the portal has put off (429) stays put off, and where it was too busy (503)
+// the first wait is still due.
+func (d *Delivery) Healed(at time.Duration) {
+	t := &d.trouble
+	t.healed = at
+	if d.failures > 0 && t.busy {
+		at = max(at, t.probe)
+	}
+	d.retry = min(d.retry, at)
+}
