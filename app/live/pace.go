@@ -1,0 +1,162 @@
+package live
+
+import "time"
+
+// Config holds the intervals between questions.
+type Config struct {
+	// Active is the interval while the person works with the widget, and
+	// Attentive for how long after the last input they count as doing so. It is
+	// as long as a person keeps looking at what they have touched.
+	Active, Attentive time.Duration
+	// Idle is the interval that is reached, doubling, when nobody touches the
+	// widget: someone may still be looking.
+	Idle time.Duration
+	// Penalty is the longest interval while the portal asks for less.
+	Penalty time.Duration
+	// Defer is by how much the frames that do not lead wait longer than the one
+	// that does, as a share of the interval: its answer will reach them.
+	Defer float64
+	// Jitter is by how much intervals vary, as a share: an office that comes
+	// back from lunch must not ask in step.
+	Jitter float64
+	// Share is how long before its time a question travels with a mark that is
+	// sent anyway, as a share of the interval.
+	Share float64
+}
+
+// Defaults returns the intervals the product ships with.
+func Defaults() Config {
+	return Config{
+		Active: 5 * time.Second, Attentive: time.Minute, Idle: time.Minute, Penalty: 2 * time.Minute,
+		Defer: 0.25, Jitter: 0.1, Share: 0.6,
+	}
+}
+
+// Outcome is how a question ended.
+type Outcome int
+
+// The outcomes.
+const (
+	Same    Outcome = iota // nothing new
+	News                   // something new: somebody is writing
+	Failed                 // no answer, or one that says nothing
+	Limited                // the portal asks for less: 503, 429
+)
+
+// Pace is the rhythm of one frame. Times are on a monotonic clock of the
+// caller. It is not safe for concurrent use.
+type Pace struct {
+	cfg    Config
+	jitter func() float64 // in [0, 1)
+
+	visible  bool
+	online   bool
+	leads    bool
+	input    time.Duration
+	last     time.Duration // the last question, anybody's
+	idle     time.Duration // the interval when nobody touches the widget
+	penalty  time.Duration // the interval is at least this
+	until    time.Duration // no question before
+	spread   float64       // this interval's share of jitter, -1 to 1
+	inFlight bool
+}
+
+// New returns the rhythm of a frame that has just been told everything and is
+// hidden until the contrary is told.
+func New(cfg Config, at time.Duration, jitter func() float64) *Pace {
+	p := &Pace{cfg: cfg, jitter: jitter, online: true, leads: true, input: at, idle: cfg.Active}
+	p.begin(at)
+	return p
+}
+
+// begin starts an interval.
+func (p *Pace) begin(at time.Duration) {
+	p.last, p.spread = at, 2*p.jitter()-1
+}
+
+// Attend tells whether the frame is on screen. What is not asks nothing.
+func (p *Pace) Attend(at time.Duration, visible bool) {
+	if visible && !p.visible {
+		p.touch(at)
+	}
+	p.visible = visible
+}
+
+// Input tells that the person touched the widget.
+func (p *Pace) Input(at time.Duration) { p.touch(at) }
+
+func (p *Pace) touch(at time.Duration) { p.input, p.idle = at, p.cfg.Active }
+
+// Online tells whether the browser has the network.
+func (p *Pace) Online(connected bool) { p.online = connected }
+
+// Lead tells whether this frame speaks for the others of the browser.
+func (p *Pace) Lead(leads bool) { p.leads = leads }
+
+// Asked tells that this frame asks now.
+func (p *Pace) Asked(at time.Duration) {
+	p.inFlight = true
+	p.begin(at)
+}
+
+// Overheard tells that another frame asks now, or has got an answer.
+func (p *Pace) Overheard(at time.Duration) {
+	if !p.inFlight {
+		p.begin(at)
+	}
+}
+
+// Done tells how this frame's question ended. until is when the portal allows
+// the next one, zero if it did not say.
+func (p *Pace) Done(at time.Duration, outcome Outcome, until time.Duration) {
+	p.inFlight = false
+	p.until = until
+	switch outcome {
+	case News:
+		p.penalty = 0
+		p.idle = min(p.idle, 2*p.cfg.Active)
+	case Same:
+		p.penalty = 0
+		if !p.active(at) {
+			p.idle = min(2*p.idle, p.cfg.Idle)
+		}
+	default:
+		p.penalty = min(max(2*p.penalty, 2*p.cfg.Active), p.cfg.Penalty)
+	}
+}
+
+func (p *Pace) active(at time.Duration) bool { return at-p.input < p.cfg.Attentive }
+
+// Due reports whether to ask now.
+func (p *Pace) Due(at time.Duration) bool {
+	next, ok := p.Next(at)
+	return ok && next <= at
+}
+
+// Shares reports whether a request that leaves anyway should ask, too.
+func (p *Pace) Shares(at time.Duration) bool {
+	next, ok := p.Next(at)
+	return ok && float64(next-at) <= p.cfg.Share*float64(p.interval(at)) && p.until <= at
+}
+
+// Next returns when to ask, as things stand; false if not before something is
+// told.
+func (p *Pace) Next(at time.Duration) (time.Duration, bool) {
+	if !p.visible || !p.online || p.inFlight {
+		return 0, false
+	}
+	interval := p.interval(at)
+	share := 1 + p.cfg.Jitter*p.spread
+	if !p.leads {
+		share += p.cfg.Defer * (1 + (p.spread+1)/2)
+	}
+	return max(p.last+time.Duration(share*float64(interval)), p.until), true
+}
+
+func (p *Pace) interval(at time.Duration) time.Duration {
+	interval := p.idle
+	if p.active(at) {
+		interval = p.cfg.Active
+	}
+	return max(interval, p.penalty)
+}
