@@ -12,6 +12,7 @@ import (
 	"seenline/app/frame"
 	"seenline/app/im"
 	"seenline/app/launch"
+	"seenline/app/live"
 	"seenline/app/peers"
 	"seenline/app/read"
 	"seenline/app/session"
@@ -107,6 +108,8 @@ func (c *connection) open(local func(time.Time) time.Time, changed, measure func
 		Portal:  c.client,
 		Clock:   session.NewSystemClock(),
 		Read:    read.Defaults(),
+		Live:    live.Defaults(),
+		Once:    c.client.With(b24.NoRetry()),
 		Jitter:  rand.Float64,
 		Local:   local,
 		Store:   openStore("seenline:" + portal + ":" + c.target.Dialog.String()),

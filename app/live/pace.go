@@ -2,7 +2,7 @@ package live
 
 import "time"
 
-// Config holds the intervals between questions.
+// Config holds the intervals between questions. The zero Config asks none.
 type Config struct {
 	// Active is the interval while the person works with the widget, and
 	// Attentive for how long after the last input they count as doing so. It is
@@ -142,7 +142,7 @@ func (p *Pace) Shares(at time.Duration) bool {
 // Next returns when to ask, as things stand; false if not before something is
 // told.
 func (p *Pace) Next(at time.Duration) (time.Duration, bool) {
-	if !p.visible || !p.online || p.inFlight {
+	if p.cfg.Active <= 0 || !p.visible || !p.online || p.inFlight {
 		return 0, false
 	}
 	interval := p.interval(at)

@@ -240,3 +240,6 @@ func (m *Member) lost(at time.Duration, mark im.MessageID) {
 	m.wonder(at, m.taken)
 	m.stand(at)
 }
+
+// Alone reports whether no other frame has been heard so far.
+func (m *Member) Alone() bool { return !m.company }

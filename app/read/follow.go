@@ -59,6 +59,15 @@ func (r *Reader) Told(at time.Duration, mark im.MessageID, counter int, counts b
 	}
 }
 
+// Learn takes what the portal answered to a question that was not about a mark
+// and was asked at the time asked: where the mark is, and how many messages are
+// unread. What is stale says nothing.
+func (r *Reader) Learn(asked, at time.Duration, mark im.MessageID, counter int) {
+	if r.Heard(asked, at, mark) {
+		r.Delivery.counter, r.Delivery.counts = counter, true
+	}
+}
+
 // ToldBack takes from another frame that the portal's mark went back from mark
 // to an earlier one.
 func (r *Reader) ToldBack(at time.Duration, mark, to im.MessageID, counter int, counts bool) {

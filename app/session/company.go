@@ -1,6 +1,7 @@
 package session
 
 import (
+	"strings"
 	"time"
 
 	"seenline/app/im"
@@ -97,6 +98,10 @@ func (s *Session) among(f func(now time.Duration)) {
 
 // heard takes what another frame said.
 func (s *Session) heard(text string) {
+	if overheard, ok := strings.CutPrefix(text, newsPrefix); ok {
+		s.overhear(overheard)
+		return
+	}
 	m, err := peers.Parse(text)
 	if err != nil {
 		return

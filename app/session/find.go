@@ -20,8 +20,8 @@ type Found struct {
 	Channel string
 }
 
-// Finder is what [Find] asks of the portal; [b24.Client] is one.
-type Finder interface {
+// Batcher makes several calls in one request; [b24.Client] is one.
+type Batcher interface {
 	Batch(ctx context.Context, halt bool, commands ...b24.Command) (map[string]b24.BatchReply, error)
 }
 
@@ -29,7 +29,7 @@ type Finder interface {
 // was opened for: the colleagues' own first, then those with customers. The
 // error is [ErrNoDialog] if there is none. What the application or the person
 // may not ask is left out.
-func Find(ctx context.Context, portal Finder, lookup launch.Lookup) ([]Found, error) {
+func Find(ctx context.Context, portal Batcher, lookup launch.Lookup) ([]Found, error) {
 	const task, lines, chat = "task", "lines", "chat"
 	var commands []b24.Command
 	if lookup.Task != "" {

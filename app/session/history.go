@@ -125,6 +125,10 @@ func (s *Session) inner(end End) im.MessageID {
 // merge takes a page into the timeline and tells the engine of it.
 func (s *Session) merge(p page) timeline.Merged {
 	now := s.config.Clock.Now()
+	s.shown = s.reader.Engine.Shown(s.shown[:0])
+	if n := len(s.shown); n > 0 { // what is being looked at must not be dropped
+		s.timeline.SetAnchor(s.shown[n/2])
+	}
 	merged := s.timeline.Merge(p.request, p.history)
 	s.reader.Engine.Load(now, engineRun(merged.Run, s.own(p.history)))
 	for _, gone := range s.roll.call(merged.Run, p.asked, s.order.Add(1)) {
@@ -176,16 +180,6 @@ func (s *Session) setEnd(end End, loading bool, err error) {
 	ends[end], errs[end] = loading, err
 	s.state.Loading, s.state.EndErr = ends, errs
 	s.changed = true
-}
-
-// Anchor tells which row is being looked at, so that a window that grows too
-// large is cut at the other end.
-func (s *Session) Anchor(message im.MessageID) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.timeline != nil {
-		s.timeline.SetAnchor(message)
-	}
 }
 
 func engineRun(run timeline.Run, own map[im.MessageID]bool) read.Run {

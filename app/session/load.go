@@ -8,6 +8,7 @@ import (
 
 	"seenline/app/b24"
 	"seenline/app/im"
+	"seenline/app/live"
 	"seenline/app/read"
 	"seenline/app/timeline"
 )
@@ -171,6 +172,7 @@ func (s *Session) show(o opening) {
 		s.reader.Engine.SetPolicy(now, read.Manual)
 	}
 	s.restore(now)
+	s.pulse.pace = live.New(s.config.Live, now, s.config.Jitter)
 	s.join(now)
 	if first, ok := im.NewMessageID(mark.Int64() + 1); ok {
 		s.timeline.SetAnchor(first) // many pages: keep what is around the mark

@@ -94,7 +94,6 @@ func (p *person) readOn(name string, mark im.MessageID) {
 			return
 		}
 		rest = rest[:min(len(rest), screenful)]
-		p.s.Anchor(rest[0])
 		p.read(rest...)
 		mark = rest[len(rest)-1]
 		p.agree(name)

@@ -31,12 +31,18 @@ func (s *Session) Viewport(width, height float64) {
 
 // Attend tells whether the tab is visible and the window focused.
 func (s *Session) Attend(a read.Attention) {
-	s.remain(attention, func(now time.Duration) { s.reader.Engine.Attend(now, a) })
+	s.remain(attention, func(now time.Duration) {
+		s.reader.Engine.Attend(now, a)
+		s.pulse.pace.Attend(now, a.Visible && !a.Frozen)
+	})
 }
 
 // Input tells that the person touched something inside the frame.
 func (s *Session) Input() {
-	s.engage(func(now time.Duration) { s.reader.Engine.Input(now) })
+	s.engage(func(now time.Duration) {
+		s.reader.Engine.Input(now)
+		s.pulse.pace.Input(now)
+	})
 }
 
 // Focus tells that a message got the focus.
@@ -55,6 +61,7 @@ func (s *Session) Online(connected bool) {
 		s.reader.Delivery.Offline(now, !connected)
 		s.out.box.Offline(now, !connected)
 		s.pump()
+		s.pulse.pace.Online(connected)
 	})
 }
 
@@ -158,6 +165,9 @@ func (s *Session) advance() {
 	undo, undoable := s.reader.Delivery.Undoable(now)
 	if undoable && (wake == 0 || undo.Until < wake) {
 		wake = undo.Until // the offer is taken from the screen then
+	}
+	if w := s.beat(now); w > 0 && (wake == 0 || w < wake) {
+		wake = w
 	}
 	s.arm(now, wake, step.Decision.Wake != 0)
 	s.keep()

@@ -9,6 +9,7 @@ import (
 
 	"seenline/app/b24"
 	"seenline/app/im"
+	"seenline/app/live"
 	"seenline/app/outbox"
 	"seenline/app/peers"
 	"seenline/app/read"
@@ -17,7 +18,7 @@ import (
 
 // Portal is what a session asks of the portal; [b24.Client] is one.
 type Portal interface {
-	Batch(ctx context.Context, halt bool, commands ...b24.Command) (map[string]b24.BatchReply, error)
+	Batcher
 	Dialog(ctx context.Context, dialog im.DialogID, options ...b24.Option) (im.Dialog, error)
 	Messages(ctx context.Context, dialog im.DialogID, query b24.MessagesQuery, options ...b24.Option) (im.History, error)
 	Read(ctx context.Context, dialog im.DialogID, message im.MessageID, options ...b24.Option) (b24.ReadResult, error)
@@ -61,6 +62,8 @@ type Config struct {
 	Portal  Portal
 	Clock   Clock
 	Read    read.Config
+	Live    live.Config
+	Once    Batcher                   // Portal without patience of its own, for what is asked again anyway; nil: Portal
 	Jitter  func() float64            // in [0, 1)
 	Store   Store                     // keeps a mark that could not be sent; nil keeps nothing
 	File    Store                     // the same at the portal, for where there is no Store: used sparingly; may be nil
@@ -96,6 +99,7 @@ type Session struct {
 	kept     keeping
 	company  company
 	out      outgoing
+	pulse    pulse
 	shown    []im.MessageID // kept for its room, see ahead
 	alarm    alarm
 }

@@ -51,8 +51,16 @@ type State struct {
 
 	Outbox    []outbox.Draft // what the person has written and Pages do not hold yet
 	NoPosting bool           // the person may not write here
+	Arrived   Arrived        // what came last
 
 	Reading
+}
+
+// Arrived are messages of others that came while the dialog was open.
+type Arrived struct {
+	Seq     int // tells arrivals apart
+	Count   int
+	Authors []im.UserID // each once, in the order of their first message
 }
 
 // Reading is how far the dialog has been read and what stands in the way.

@@ -50,7 +50,6 @@ func TestASessionMayBeUsedFromAnywhere(t *testing.T) {
 							seen.Store(id, true)
 						}
 						s.See([]read.Sight{{ID: id, Height: rowHeight, Bottom: bottom}})
-						s.Anchor(id)
 					}
 					switch rng.IntN(12) {
 					case 0:

@@ -12,6 +12,7 @@ import (
 	"seenline/app/b24"
 	"seenline/app/emulator/rest"
 	"seenline/app/im"
+	"seenline/app/read"
 	"seenline/app/session"
 )
 
@@ -19,6 +20,7 @@ import (
 // message that was in it on the way.
 func toEnd(t *testing.T, s *session.Session, end session.End) map[im.MessageID]bool {
 	all := map[im.MessageID]bool{}
+	var before im.MessageID
 	for range 100 {
 		state := s.State()
 		ids := loaded(t, state)
@@ -28,10 +30,12 @@ func toEnd(t *testing.T, s *session.Session, end session.End) map[im.MessageID]b
 		if end == session.Older && !state.HasOlder || end == session.Newer && !state.HasNewer {
 			return all
 		}
-		s.Anchor(ids[0])
+		at := ids[0]
 		if end == session.Newer {
-			s.Anchor(ids[len(ids)-1])
+			at = ids[len(ids)-1]
 		}
+		s.See([]read.Sight{{ID: before}, {ID: at, Height: 40, Bottom: 40}})
+		before = at
 		s.Extend(end)
 		s.Extend(end) // once is enough
 		require.True(t, s.State().Loading[end])
@@ -146,12 +150,13 @@ func TestAPageForAnEndThatWasDroppedMeanwhileIsAskedForAnew(t *testing.T) {
 		b.fault(rest.Fault{Method: "im.dialog.messages.get", DelayMs: 5000, Times: 1})
 		s.Extend(session.Older)
 		time.Sleep(time.Second)
-		s.Anchor(before[len(before)-1])
+		last := before[len(before)-1]
+		s.See([]read.Sight{{ID: last, Height: 40, Bottom: 40}})
 		s.Extend(session.Newer)
 		synctest.Wait()
 		cut := loaded(t, s.State())
 		require.True(t, before[0].Before(cut[0]), "the far end was dropped")
-		s.Anchor(cut[0])
+		s.See([]read.Sight{{ID: last}, {ID: cut[0], Height: 40, Bottom: 40}})
 		time.Sleep(10 * time.Second)
 		synctest.Wait()
 		require.False(t, s.State().Loading[session.Older])

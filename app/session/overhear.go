@@ -1,0 +1,84 @@
+package session
+
+import (
+	"encoding/json"
+	"time"
+
+	"seenline/app/b24"
+	"seenline/app/im"
+	"seenline/app/timeline"
+)
+
+// newsPrefix begins what frames tell each other of the dialog's news: that one
+// of them asks for it (nothing follows), and what the portal answered. It goes
+// from frame to frame of one person in one browser and is kept nowhere.
+const newsPrefix = "news1 "
+
+// overheard is an answer of the portal that another frame has got.
+type overheard struct {
+	Ago    int64           `json:"ago"` // ms since it was asked for
+	Dialog json.RawMessage `json:"dialog"`
+	Parts  []overheardPart `json:"parts"`
+}
+
+type overheardPart struct {
+	Key   string          `json:"key"`
+	After int64           `json:"after"` // 0: from the start
+	Limit int             `json:"limit"`
+	Reply json.RawMessage `json:"reply"`
+}
+
+// tellAsking tells the other frames that they need not ask.
+func (s *Session) tellAsking() {
+	if s.company.member != nil {
+		s.company.line.Post(newsPrefix)
+	}
+}
+
+// tellNews passes on what the portal answered.
+func (s *Session) tellNews(at time.Duration, requests map[string]timeline.Request, replies map[string]b24.BatchReply) {
+	if s.company.member == nil || s.company.member.Alone() {
+		return
+	}
+	news := overheard{
+		Ago:    (s.config.Clock.Now() - at).Milliseconds(),
+		Dialog: replies[keyDialog].Result,
+	}
+	for key, request := range requests {
+		if reply := replies[key]; reply.Err == nil && reply.Result != nil {
+			news.Parts = append(news.Parts, overheardPart{key, request.After.Int64(), request.Limit, reply.Result})
+		}
+	}
+	if text, err := json.Marshal(news); err == nil {
+		s.company.line.Post(newsPrefix + string(text))
+	}
+}
+
+// overhear takes what another frame said of news.
+func (s *Session) overhear(text string) {
+	s.mu.Lock()
+	defer s.unlock()
+	if s.closed || s.company.member == nil {
+		return
+	}
+	now := s.config.Clock.Now()
+	p := &s.pulse
+	p.pace.Overheard(now)
+	var news overheard
+	switch {
+	case text == "":
+		p.heard = s.order.Add(1)
+	case !s.reader.Engine.Attention().Visible:
+		// Out of sight nothing is drawn; whoever looks again asks at once.
+	case json.Unmarshal([]byte(text), &news) == nil:
+		requests, replies := make(map[string]timeline.Request), make(map[string]b24.BatchReply)
+		replies[keyDialog] = b24.BatchReply{Result: news.Dialog}
+		for _, part := range news.Parts {
+			after, _ := im.NewMessageID(part.After)
+			requests[part.Key] = timeline.Newer(after, part.Limit)
+			replies[part.Key] = b24.BatchReply{Result: part.Reply}
+		}
+		s.learn(now-time.Duration(news.Ago)*time.Millisecond, p.heard, s.timeline.Epoch(), requests, replies)
+	}
+	s.advance()
+}
