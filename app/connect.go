@@ -109,7 +109,7 @@ func (c *connection) open(local func(time.Time) time.Time, changed, measure func
 		Clock:   session.NewSystemClock(),
 		Read:    read.Defaults(),
 		Live:    live.Defaults(),
-		Once:    c.client.With(b24.NoRetry()),
+		Once:    c.client.With(b24.NoRetry(), b24.Keepalive()),
 		Jitter:  rand.Float64,
 		Local:   local,
 		Store:   openStore("seenline:" + portal + ":" + c.target.Dialog.String()),

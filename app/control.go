@@ -131,7 +131,32 @@ func (w *Widget) bar() app.UI {
 // announcement is what screen readers are told: the person marked something,
 // and what they pressed may be gone.
 func (w *Widget) announcement() string {
-	return w.marked()
+	if marked := w.marked(); marked != "" {
+		return marked
+	}
+	return w.arrival()
+}
+
+// arrival says what came in last: how many messages, and from whom.
+func (w *Widget) arrival() string {
+	a := &w.state.Arrived
+	if a.Count == 0 {
+		return ""
+	}
+	text := w.look.Locale.Plural(locale.Arrived, a.Count)
+	for i, id := range a.Authors {
+		if u, ok := w.session.User(id); ok && u.Name != "" {
+			separator := ", "
+			if i == 0 {
+				separator = ": "
+			}
+			text += separator + u.Name
+		}
+	}
+	if a.Seq%2 == 0 {
+		text += "\u00a0" // the same words again are news, too, and only a change is spoken
+	}
+	return text
 }
 
 // toggleInspector shows the inspector or takes it away.

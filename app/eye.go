@@ -21,6 +21,8 @@ type eye struct {
 
 	epoch    int
 	targeted int
+	arrived  int
+	behind   bool // the reader was at the end when something arrived there
 	shown    shown // as drawn last
 	newer    bool  // there is more than was drawn last
 	follow   bool  // the focus goes where the list is going
@@ -92,7 +94,12 @@ func (e *eye) after(state session.State, shown shown) {
 		return
 	}
 	e.newer = state.HasNewer || shown.Newer
-	if state.Targeted != e.targeted || state.Epoch != e.epoch {
+	if e.arrived != state.Arrived.Seq {
+		e.arrived = state.Arrived.Seq
+		e.behind = e.scroller.WasAtEnd()
+	}
+	switch {
+	case state.Targeted != e.targeted || state.Epoch != e.epoch:
 		e.targeted, e.epoch = state.Targeted, state.Epoch
 		e.session.Moving(true)
 		e.place(state)
@@ -101,6 +108,12 @@ func (e *eye) after(state session.State, shown shown) {
 			e.follow = false
 			e.cursor.To(state.Target)
 		}
+		e.behind = false
+	case e.behind && !state.HasNewer:
+		e.behind = shown.Newer
+		e.session.Moving(true)
+		e.scroller.Follow()
+		e.session.Moving(false)
 	}
 	changed := !slices.Equal(shown.Pages, e.shown.Pages) || shown.rest() != e.shown.rest()
 	e.shown = shown

@@ -70,6 +70,12 @@ func (*Scroller) ToMessage(string) bool { return false }
 // ToEnd does nothing.
 func (*Scroller) ToEnd() {}
 
+// WasAtEnd reports false.
+func (*Scroller) WasAtEnd() bool { return false }
+
+// Follow does nothing.
+func (*Scroller) Follow() {}
+
 // AtEnd reports false.
 func (*Scroller) AtEnd() bool { return false }
 

@@ -16,6 +16,7 @@ type Scroller struct {
 	anchor        js.Value // the row that must not move
 	offset        float64  // its distance from the content's top, px
 	scrollTop     float64
+	atEnd         bool // when it was held last
 }
 
 // NewScroller takes hold of the list, or returns nil if there is none.
@@ -44,6 +45,7 @@ func (s *Scroller) Stop() {
 // height changes, before the browser paints, the row is put back there.
 func (s *Scroller) Hold() {
 	s.anchor = js.Value{}
+	s.atEnd = s.AtEnd()
 	top := s.list.Call("getBoundingClientRect").Get("top").Float()
 	rows := s.list.Call("querySelectorAll", rowSelector)
 	// Rows stand in the order of their position: the first one that ends below
@@ -113,6 +115,28 @@ func (s *Scroller) ToMessage(id string) bool {
 func (s *Scroller) ToEnd() {
 	s.anchor = js.Value{}
 	s.list.Set("scrollTop", s.list.Get("scrollHeight"))
+}
+
+// WasAtEnd reports whether the list was scrolled to its end when it was held.
+func (s *Scroller) WasAtEnd() bool { return s.atEnd }
+
+// Follow goes on to the end, but no further than to where the first unread
+// message comes to the top: nothing leaves the screen unseen.
+func (s *Scroller) Follow() {
+	top := s.list.Call("getBoundingClientRect").Get("top").Float()
+	down := s.list.Get("scrollHeight").Float() - s.list.Get("scrollTop").Float() - s.list.Get("clientHeight").Float()
+	unread := s.list.Call("querySelectorAll", rowSelector+`[data-unread]`)
+	for i := unread.Length() - 1; i >= 0; i-- {
+		below := unread.Index(i).Call("getBoundingClientRect").Get("top").Float() - top
+		if below < 0 {
+			break
+		}
+		down = min(down, below)
+	}
+	if down > 1 {
+		s.anchor = js.Value{}
+		s.list.Set("scrollTop", s.list.Get("scrollTop").Float()+down)
+	}
 }
 
 // AtEnd reports whether the list is scrolled to its end.

@@ -1,7 +1,7 @@
 package session
 
 import (
-	"encoding/json"
+	"context"
 	"errors"
 	"slices"
 	"time"
@@ -9,6 +9,7 @@ import (
 	"seenline/app/b24"
 	"seenline/app/im"
 	"seenline/app/live"
+	"seenline/app/read"
 	"seenline/app/timeline"
 )
 
@@ -19,9 +20,10 @@ type pulse struct {
 	heard int64        // when another frame began to ask, in the session's order
 }
 
-// What a question asks for beside the dialog: the end of it, and what is on
-// screen if that is somewhere else.
+// What is asked for beside the dialog: a mark that travels along, the end of the
+// dialog, and what is on screen if that is somewhere else.
 const (
+	keyMark   = "mark"
 	keyEnd    = "end"
 	keyAround = "around"
 )
@@ -47,23 +49,76 @@ func (s *Session) beat(now time.Duration) (wake time.Duration) {
 
 // ask asks the portal what is new.
 func (s *Session) ask(now time.Duration) {
-	requests := s.questions()
-	s.pulse.pace.Asked(now)
-	s.tellAsking()
-	asked, epoch := s.order.Add(1), s.timeline.Epoch()
-	var portal Batcher = s.config.Portal
-	if s.config.Once != nil {
-		portal = s.config.Once
-	}
+	q := s.question(now)
 	go func() {
-		replies, err := portal.Batch(s.ctx, false, s.commands(requests)...)
+		replies, err := s.once().Batch(s.ctx, false, q.commands...)
 		s.mu.Lock()
 		defer s.unlock()
 		if !s.closed {
-			s.answered(now, asked, epoch, requests, replies, err)
+			s.polled(q, replies, err)
 			s.advance()
 		}
 	}()
+}
+
+// shares reports whether a mark that leaves now takes the next question along:
+// the portal counts requests, not what is in them.
+func (s *Session) shares(send read.Send) bool {
+	now := s.config.Clock.Now()
+	return send.Verb == read.Read && !s.closed && !send.Leaving && s.state.Phase == Ready && s.pulse.pace.Shares(now)
+}
+
+// askAlong sends a mark and the next question in one request.
+func (s *Session) askAlong(ctx context.Context, send read.Send) {
+	mark, err := b24.ReadCommand(keyMark, s.dialog, send.Mark)
+	if err != nil { // impossible: marks are ids
+		s.settle(send, s.failure(err))
+		return
+	}
+	q := s.question(s.config.Clock.Now())
+	commands := append([]b24.Command{mark}, q.commands...)
+	go func() {
+		replies, err := s.once().Batch(ctx, false, commands...)
+		var result b24.ReadResult
+		markErr := err
+		if err == nil {
+			result, markErr = decode(replies[keyMark], b24.DecodeRead)
+		}
+		a := s.marked(result, markErr)
+		s.mu.Lock()
+		defer s.unlock()
+		s.settle(send, a)
+		if !s.closed {
+			s.polled(q, replies, err)
+			s.advance()
+		}
+	}()
+}
+
+// once returns the portal without patience of its own.
+func (s *Session) once() Batcher {
+	if s.config.Once != nil {
+		return s.config.Once
+	}
+	return s.config.Portal
+}
+
+// question is one asking for news.
+type question struct {
+	at       time.Duration
+	asked    int64 // in the session's order
+	epoch    int   // of the window at that time
+	requests map[string]timeline.Request
+	commands []b24.Command
+}
+
+// question prepares to ask and tells the other frames.
+func (s *Session) question(now time.Duration) question {
+	q := question{at: now, asked: s.order.Add(1), epoch: s.timeline.Epoch(), requests: s.questions()}
+	q.commands = s.commands(q.requests)
+	s.pulse.pace.Asked(now)
+	s.tellAsking()
+	return q
 }
 
 // commands are the calls of a question.
@@ -125,8 +180,7 @@ func (s *Session) ids() []im.MessageID {
 }
 
 // polled acts on what the portal said to a question.
-func (s *Session) polled(at time.Duration, asked int64, epoch int, requests map[string]timeline.Request,
-	replies map[string]b24.BatchReply, err error) {
+func (s *Session) polled(q question, replies map[string]b24.BatchReply, err error) {
 	now := s.config.Clock.Now()
 	if err == nil {
 		err = replies[keyDialog].Err
@@ -138,11 +192,11 @@ func (s *Session) polled(at time.Duration, asked int64, epoch int, requests map[
 	}
 	s.reader.Delivery.Healed(now)
 	outcome := live.Same
-	if s.learn(at, asked, epoch, requests, replies) {
+	if s.learn(q, replies) {
 		outcome = live.News
 	}
 	s.pulse.pace.Done(now, outcome, 0)
-	s.tellNews(at, requests, replies)
+	s.tellNews(q, replies)
 }
 
 // setback tells what an error means for the next question.
@@ -158,68 +212,4 @@ func (s *Session) setback(now time.Duration, err error) (outcome live.Outcome, u
 		return live.Limited, until
 	}
 	return live.Failed, 0
-}
-
-// learn takes an answer in, this frame's or another's, and reports whether
-// somebody has written.
-func (s *Session) learn(at time.Duration, asked int64, epoch int, requests map[string]timeline.Request,
-	replies map[string]b24.BatchReply) (news bool) {
-	now := s.config.Clock.Now()
-	dialog, err := decode(replies[keyDialog], func(raw json.RawMessage) (im.Dialog, error) {
-		return s.config.Portal.DecodeDialog(raw, s.dialog)
-	})
-	if err == nil {
-		s.timeline.SetLatest(dialog.LastMessageID)
-		if dialog.HasMark {
-			s.reader.Learn(at, now, dialog.LastID, dialog.Counter)
-		}
-		if dialog.ChatID == 0 {
-			dialog.ChatID = s.state.Dialog.ChatID
-		}
-		s.state.Dialog = dialog
-		s.refresh()
-	}
-	if epoch != s.timeline.Epoch() {
-		return false // the window has moved on
-	}
-	for key, request := range requests {
-		history, err := decode(replies[key], s.config.Portal.DecodeHistory)
-		if err != nil || replies[key].Result == nil {
-			continue
-		}
-		if len(history.Messages) == 0 && !request.After.IsZero() {
-			// There are messages after that one: so it must have been deleted.
-			s.pulse.gone = request.After
-			continue
-		}
-		if key == keyEnd {
-			before := s.timeline.Newest()
-			merged := s.merge(page{request, history, asked})
-			news = s.arrive(before, merged.Added, history) || news
-			continue
-		}
-		s.merge(page{request, history, asked})
-	}
-	if s.state.Phase == Empty && s.timeline.Len() > 0 {
-		s.state.Phase = Ready
-	}
-	return news
-}
-
-// arrive notes which messages of others have come at the end of the dialog.
-func (s *Session) arrive(before im.MessageID, added []im.MessageID, h im.History) bool {
-	a := Arrived{Seq: s.state.Arrived.Seq + 1}
-	for _, m := range h.Messages {
-		if !before.Before(m.ID) || !slices.Contains(added, m.ID) || m.AuthorID == s.state.Me {
-			continue
-		}
-		a.Count++
-		if !slices.Contains(a.Authors, m.AuthorID) {
-			a.Authors = append(a.Authors, m.AuthorID)
-		}
-	}
-	if a.Count > 0 {
-		s.state.Arrived = a
-	}
-	return a.Count > 0
 }

@@ -233,3 +233,42 @@ func TestPortalThatIsOverloadedIsAskedLess(t *testing.T) {
 		require.Equal(t, session.Ready, s.State().Phase)
 	})
 }
+
+func TestMarkTakesTheNextQuestionAlong(t *testing.T) {
+	lively(t, func(t *testing.T, b *bench) {
+		s := b.open("chat6")
+		p := sit(t, b, s)
+		rest := p.after(s.State().Mark)
+		p.wait(3 * time.Second) // the question is due in two
+		before, asked := b.requests(), b.polls()
+		p.look(rest[0])
+		p.wait(1900 * time.Millisecond)
+		require.Equal(t, rest[0], s.State().Mark)
+		require.Equal(t, 1, b.requests()-before)
+		require.Equal(t, 1, b.polls()-asked)
+		p.wait(4 * time.Second)
+		require.Equal(t, 1, b.requests()-before, "the next one is due five seconds after the mark")
+	})
+}
+
+func TestMarkThatTravelsWithAQuestionIsTriedAgainLikeAnyOther(t *testing.T) {
+	for _, f := range []rest.Fault{
+		{Method: "im.dialog.read", Status: 503, Error: "QUERY_LIMIT_EXCEEDED", Times: 2},
+		{Method: "batch", Status: 500, Times: 2},
+		{Method: "batch", Drop: true, Times: 2},
+		{Method: "im.dialog.get", Error: "INTERNAL_SERVER_ERROR", Status: 500, Times: 2},
+	} {
+		lively(t, func(t *testing.T, b *bench) {
+			s := b.open("chat6")
+			p := sit(t, b, s)
+			rest := p.after(s.State().Mark)
+			p.wait(3 * time.Second)
+			b.fault(f)
+			p.look(rest[0])
+			p.wait(30 * time.Second)
+			require.Equal(t, rest[0], s.State().Mark)
+			require.False(t, s.State().Unsaved)
+			p.agree("chat6")
+		})
+	}
+}

@@ -36,15 +36,15 @@ func (s *Session) tellAsking() {
 }
 
 // tellNews passes on what the portal answered.
-func (s *Session) tellNews(at time.Duration, requests map[string]timeline.Request, replies map[string]b24.BatchReply) {
+func (s *Session) tellNews(q question, replies map[string]b24.BatchReply) {
 	if s.company.member == nil || s.company.member.Alone() {
 		return
 	}
 	news := overheard{
-		Ago:    (s.config.Clock.Now() - at).Milliseconds(),
+		Ago:    (s.config.Clock.Now() - q.at).Milliseconds(),
 		Dialog: replies[keyDialog].Result,
 	}
-	for key, request := range requests {
+	for key, request := range q.requests {
 		if reply := replies[key]; reply.Err == nil && reply.Result != nil {
 			news.Parts = append(news.Parts, overheardPart{key, request.After.Int64(), request.Limit, reply.Result})
 		}
@@ -71,14 +71,17 @@ func (s *Session) overhear(text string) {
 	case !s.reader.Engine.Attention().Visible:
 		// Out of sight nothing is drawn; whoever looks again asks at once.
 	case json.Unmarshal([]byte(text), &news) == nil:
-		requests, replies := make(map[string]timeline.Request), make(map[string]b24.BatchReply)
-		replies[keyDialog] = b24.BatchReply{Result: news.Dialog}
+		q := question{
+			at: now - time.Duration(news.Ago)*time.Millisecond, asked: p.heard, epoch: s.timeline.Epoch(),
+			requests: make(map[string]timeline.Request),
+		}
+		replies := map[string]b24.BatchReply{keyDialog: {Result: news.Dialog}}
 		for _, part := range news.Parts {
 			after, _ := im.NewMessageID(part.After)
-			requests[part.Key] = timeline.Newer(after, part.Limit)
+			q.requests[part.Key] = timeline.Newer(after, part.Limit)
 			replies[part.Key] = b24.BatchReply{Result: part.Reply}
 		}
-		s.learn(now-time.Duration(news.Ago)*time.Millisecond, p.heard, s.timeline.Epoch(), requests, replies)
+		s.learn(q, replies)
 	}
 	s.advance()
 }

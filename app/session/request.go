@@ -23,6 +23,10 @@ func (s *Session) dispatch(send read.Send) {
 	ctx := context.WithoutCancel(s.ctx)
 	chat, me := s.state.Dialog.ChatID, s.state.Me
 	s.tellSent(send)
+	if s.shares(send) {
+		s.askAlong(ctx, send)
+		return
+	}
 	go func() {
 		a := s.request(ctx, send, chat, me)
 		s.mu.Lock()
@@ -73,13 +77,7 @@ func (s *Session) request(ctx context.Context, send read.Send, chat int64, me im
 	switch send.Verb {
 	case read.Read:
 		result, err := s.config.Portal.Read(ctx, s.dialog, send.Mark, options...)
-		switch {
-		case err != nil:
-			return s.failure(err)
-		case result.Refused:
-			return answer{Outcome: read.Outcome{Result: read.Refused}}
-		}
-		return answer{Outcome: read.Outcome{Mark: result.LastID, Counter: result.Counter, HasCounter: result.HasCounter}}
+		return s.marked(result, err)
 	case read.Unread:
 		first, err := s.first(ctx, send, options...)
 		if err == nil && first.IsZero() { // all of it was deleted since: there is nothing to make unread
@@ -132,6 +130,17 @@ func (s *Session) first(ctx context.Context, send read.Send, options ...b24.Opti
 		}
 	}
 	return first, err
+}
+
+// marked tells what an answer to im.dialog.read means.
+func (s *Session) marked(result b24.ReadResult, err error) answer {
+	switch {
+	case err != nil:
+		return s.failure(err)
+	case result.Refused:
+		return answer{Outcome: read.Outcome{Result: read.Refused}}
+	}
+	return answer{Outcome: read.Outcome{Mark: result.LastID, Counter: result.Counter, HasCounter: result.HasCounter}}
 }
 
 // hopeless are the errors that asking again does not mend.

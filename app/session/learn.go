@@ -1,0 +1,72 @@
+package session
+
+import (
+	"encoding/json"
+	"slices"
+
+	"seenline/app/b24"
+	"seenline/app/im"
+)
+
+// learn takes an answer in, this frame's or another's, and reports whether
+// somebody has written.
+func (s *Session) learn(q question, replies map[string]b24.BatchReply) (news bool) {
+	now := s.config.Clock.Now()
+	dialog, err := decode(replies[keyDialog], func(raw json.RawMessage) (im.Dialog, error) {
+		return s.config.Portal.DecodeDialog(raw, s.dialog)
+	})
+	if err == nil {
+		s.timeline.SetLatest(dialog.LastMessageID)
+		if dialog.HasMark {
+			s.reader.Learn(q.at, now, dialog.LastID, dialog.Counter)
+		}
+		if dialog.ChatID == 0 {
+			dialog.ChatID = s.state.Dialog.ChatID
+		}
+		s.state.Dialog = dialog
+		s.refresh()
+	}
+	if q.epoch != s.timeline.Epoch() {
+		return false // the window has moved on
+	}
+	for key, request := range q.requests {
+		history, err := decode(replies[key], s.config.Portal.DecodeHistory)
+		if err != nil || replies[key].Result == nil {
+			continue
+		}
+		if len(history.Messages) == 0 && !request.After.IsZero() {
+			// There are messages after that one: so it must have been deleted.
+			s.pulse.gone = request.After
+			continue
+		}
+		if key == keyEnd {
+			before := s.timeline.Newest()
+			merged := s.merge(page{request, history, q.asked})
+			news = s.arrive(before, merged.Added, history) || news
+			continue
+		}
+		s.merge(page{request, history, q.asked})
+	}
+	if s.state.Phase == Empty && s.timeline.Len() > 0 {
+		s.state.Phase = Ready
+	}
+	return news
+}
+
+// arrive notes which messages of others have come at the end of the dialog.
+func (s *Session) arrive(before im.MessageID, added []im.MessageID, h im.History) bool {
+	a := Arrived{Seq: s.state.Arrived.Seq + 1}
+	for _, m := range h.Messages {
+		if !before.Before(m.ID) || !slices.Contains(added, m.ID) || m.AuthorID == s.state.Me {
+			continue
+		}
+		a.Count++
+		if !slices.Contains(a.Authors, m.AuthorID) {
+			a.Authors = append(a.Authors, m.AuthorID)
+		}
+	}
+	if a.Count > 0 {
+		s.state.Arrived = a
+	}
+	return a.Count > 0
+}
