@@ -22,7 +22,7 @@ type eye struct {
 	epoch    int
 	targeted int
 	arrived  int
-	behind   bool // the reader was at the end when something arrived there
+	behind   bool  // the reader was at the end when something arrived there
 	shown    shown // as drawn last
 	newer    bool  // there is more than was drawn last
 	follow   bool  // the focus goes where the list is going

@@ -1,0 +1,98 @@
+package e2e
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+)
+
+// rowText is an expression for the text of a row, "" while it is not there.
+func rowText(id int64) string {
+	return fmt.Sprintf(`(document.querySelector('article[data-message-id="%d"] .text')?.textContent || "")`, id)
+}
+
+// say lets a colleague write and returns the last message's id.
+func (s *stage) say(dialog string, author, count int, text string) int64 {
+	s.t.Helper()
+	var out struct {
+		IDs []int64 `json:"ids"`
+	}
+	s.do("POST", "/_demo/messages", map[string]any{"dialogId": dialog, "authorId": author, "text": text, "count": count}, &out)
+	require.Len(s.t, out.IDs, max(count, 1))
+	return out.IDs[len(out.IDs)-1]
+}
+
+// readAll goes to the end of a short dialog and waits until everything is read.
+func (b *tab) readAll() {
+	b.t.Helper()
+	b.stage.until("everything to be read", func() bool {
+		b.wheel(20)
+		return b.counter() == 0
+	})
+}
+
+func TestNewsOfTheDialogShowsAndIsAnnounced(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.open("?placement=IM_SIDEBAR&dialog=chat6&user=1", "ready")
+	b.readAll()
+	id := s.say("chat6", 2, 1, "is anybody there?")
+	b.until(rowText(id) + ` === "is anybody there?"`)
+	b.until(`document.querySelector("[data-announcer]").textContent.includes("1")`)
+	require.True(t, b.inView(id), "the reader was at the end, so that the view follows")
+	b.readAll()
+	require.Equal(t, id, s.dialog("chat6").LastID)
+
+	s.do("PATCH", fmt.Sprintf("/_demo/messages/%d", id), map[string]any{"text": "is somebody there?"}, nil)
+	b.until(rowText(id) + ` === "is somebody there?"`)
+	s.do("DELETE", fmt.Sprintf("/_demo/messages/%d", id), nil, nil)
+	b.until(fmt.Sprintf(`!!document.querySelector('article[data-message-id="%d"].deleted')`, id))
+	require.Empty(t, b.complaints())
+}
+
+func TestNothingLeavesTheScreenUnseenWhenMuchArrives(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.open("?placement=IM_SIDEBAR&dialog=chat6&user=1", "ready")
+	b.readAll()
+	last := s.say("chat6", 2, 60, "line after line")
+	first := last - 59
+	b.until(rowText(first) + ` !== ""`)
+	s.until("what was shown to be read", func() bool {
+		b.wheel(0.1) // of several windows side by side the system gives the focus to one
+		return s.dialog("chat6").LastID >= first
+	})
+	require.True(t, b.inView(first), "the first of them stays on screen")
+	require.LessOrEqual(t, s.dialog("chat6").LastID, b.lowest())
+}
+
+func TestReadingUpwardIsNotDisturbedByWhatArrivesBelow(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.open(group, "ready")
+	var ids []int64
+	eval[bool](b, followRow)
+	turned := 0.0
+	asked := len(s.calls("im.dialog.get"))
+	s.until("three questions to be answered", func() bool {
+		b.wheel(-20)
+		turned -= 20
+		ids = append(ids, s.say("chat1", 3, 1, "still talking"))
+		return len(s.calls("im.dialog.get")) >= asked+3
+	})
+	s.until("the wheel's motion to end where it must", func() bool {
+		return math.Abs(eval[float64](b, `window.moved`)+turned) <= 1
+	})
+	b.do(b.frame, chromedp.Click(`[data-action="jump"]`))
+	b.do(b.frame, chromedp.Click(`[data-action="jump"]`))
+	b.until(rowText(ids[len(ids)-1]) + ` === "still talking"`)
+	rows := b.rows()
+	for i := 1; i < len(rows); i++ {
+		require.Greater(t, rows[i], rows[i-1], "in order and none doubled")
+	}
+	all := s.dialog("chat1")
+	require.Equal(t, all.MessageIDs[len(all.MessageIDs)-len(rows):], rows, "none is missing")
+}
