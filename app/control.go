@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"seenline/app/locale"
 	"seenline/app/read"
 	"seenline/app/screen"
 	"seenline/app/session"

@@ -26,7 +26,7 @@ func lively(t *testing.T, f func(t *testing.T, b *bench)) {
 	t.Helper()
 	emulate(t, func(t *testing.T, b *bench) {
 		b.config.Live = live.Defaults()
-		b.config.Once = b.client.With(b24.NoRetry())
+		b.config.Once = b.client.With(b24.NoRetry(), b24.Keepalive())
 		f(t, b)
 	})
 }
