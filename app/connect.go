@@ -25,6 +25,7 @@ type connection struct {
 	init   frame.InitData
 	target launch.Target
 	batch  func(context.Context) (*boot.Batch, error)
+	files  map[im.DialogID]*option
 }
 
 var errBatch = errors.New("there was no first batch for this dialog")
@@ -67,13 +68,16 @@ func connect(ctx context.Context) (*connection, error) {
 }
 
 // first returns the batch that the page's script asked for while the program
-// was loading, if it was for this dialog.
+// was loading, if it was for this dialog. It serves one opening: by the next
+// it would tell of the past.
 func (c *connection) first(dialog im.DialogID) session.First {
+	take := c.batch
+	c.batch = nil
+	if take == nil {
+		return nil
+	}
 	return func(ctx context.Context) (map[string]b24.BatchReply, error) {
-		if c.batch == nil {
-			return nil, errBatch
-		}
-		batch, err := c.batch(ctx)
+		batch, err := take(ctx)
 		boot.Taken()
 		if err != nil {
 			return nil, err
@@ -101,8 +105,8 @@ func (c *connection) find(ctx context.Context) error {
 	return nil
 }
 
-// open starts a session on the dialog the widget was opened for.
-func (c *connection) open(local func(time.Time) time.Time, changed, measure func(), trace func([]byte)) *session.Session {
+// open starts a session on a dialog, at a message of it if message is not zero.
+func (c *connection) open(dialog im.DialogID, message im.MessageID, local func(time.Time) time.Time, changed, measure func(), trace func([]byte)) *session.Session {
 	portal := c.client.Portal()
 	return session.Open(session.Config{
 		Portal:  c.client,
@@ -112,14 +116,26 @@ func (c *connection) open(local func(time.Time) time.Time, changed, measure func
 		Once:    c.client.With(b24.NoRetry(), b24.Keepalive()),
 		Jitter:  rand.Float64,
 		Local:   local,
-		Store:   openStore("seenline:" + portal + ":" + c.target.Dialog.String()),
-		File:    pendingOption(c.frame, c.target.Dialog, c.init.UserOptions),
+		Store:   openStore("seenline:" + portal + ":" + dialog.String()),
+		File:    c.file(dialog),
 		Line:    peers.Open,
 		Owner:   portal,
 		Changed: changed,
 		Measure: measure,
 		Trace:   trace,
-	}, c.target.Dialog, c.target.Message, c.first(c.target.Dialog))
+	}, dialog, message, c.first(dialog))
+}
+
+// file is where the portal keeps a mark of a dialog, the same one each time the
+// dialog is opened: what the portal told once is the past by then.
+func (c *connection) file(dialog im.DialogID) *option {
+	if c.files == nil {
+		c.files = map[im.DialogID]*option{}
+	}
+	if c.files[dialog] == nil {
+		c.files[dialog] = pendingOption(c.frame, dialog, c.init.UserOptions)
+	}
+	return c.files[dialog]
 }
 
 // auth is the person's access token, renewed by the portal's page.

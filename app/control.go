@@ -22,6 +22,7 @@ type control struct {
 	saving    bool
 	saved     read.Policy // what the portal keeps
 	inspector bool
+	shade     string      // the element that lies over the messages, "" for none
 	recorder  *recorder   // nil: nothing is recorded
 	ctx       app.Context // the widget's: it outlives every button
 }
@@ -100,6 +101,7 @@ func (w *Widget) onMenu(_ app.Context, open bool) {
 // shade tells what watches the screen that the element with this id lies over
 // the messages, "" that nothing does any more.
 func (w *Widget) shade(id string) {
+	w.control.shade = id
 	if w.eye != nil {
 		w.eye.rows.Shade(id)
 	}
@@ -171,7 +173,7 @@ func (w *Widget) inspector() app.UI {
 	if !c.inspector && c.recorder == nil {
 		return app.Div().Hidden(true)
 	}
-	panel := &Inspector{}
+	panel := &Inspector{Opened: w.opened}
 	if c.inspector {
 		panel.Look = w.session.Inspect
 	}

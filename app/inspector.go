@@ -26,6 +26,7 @@ type Inspector struct {
 	Recorded func() (lines, size int, full bool)
 	OnSave   func(app.Context)
 	OnCopy   func(app.Context)
+	Opened   int // which of the dialogs opened one after the other it is
 
 	now session.Inspection
 }
@@ -38,6 +39,9 @@ var (
 	saveName         = "Save the recording"
 	copyName         = "Copy it"
 )
+
+// CompoID makes go-app begin anew with another dialog.
+func (i *Inspector) CompoID() string { return strconv.Itoa(i.Opened) }
 
 // OnMount begins to look.
 func (i *Inspector) OnMount(ctx app.Context) { i.tick(ctx) }

@@ -43,10 +43,15 @@ type MessageList struct {
 	Title        string // the dialog's
 	Pages        []*timeline.Page
 	Epoch        int // of the timeline the pages are from
+	Opened       int // which of the dialogs opened one after the other it is
 	Older, Newer EndState
 	Busy         bool // the first page is still coming
 	OnAction     func(app.Context, Action)
 }
+
+// CompoID makes go-app draw another dialog's list anew, with nothing of what was
+// measured or scrolled.
+func (l *MessageList) CompoID() string { return strconv.Itoa(l.Opened) }
 
 // Render draws the list. Its live region is off: history that is loaded is not
 // news; what is, the announcer says.

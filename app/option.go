@@ -18,9 +18,9 @@ type userOptions interface {
 type option struct {
 	portal userOptions
 	name   string
-	start  string // as the portal told when the widget was opened
 
 	mu     sync.Mutex
+	text   string             // as told to the portal last, or by it when the widget was opened
 	cancel context.CancelFunc // of the last change, nil if there was none
 }
 
@@ -29,12 +29,16 @@ type option struct {
 // cannot overwrite what the others keep.
 func pendingOption(portal userOptions, dialog im.DialogID, told map[string]json.RawMessage) *option {
 	o := &option{portal: portal, name: "pending-" + dialog.String()}
-	_ = json.Unmarshal(told[o.name], &o.start) // what is no text is none of ours
+	_ = json.Unmarshal(told[o.name], &o.text) // what is no text is none of ours
 	return o
 }
 
-// Load returns what was kept when the widget was opened.
-func (o *option) Load() string { return o.start }
+// Load returns what is kept.
+func (o *option) Load() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text
+}
 
 // Save tells the portal, without waiting. There is no way to remove an option,
 // so an empty one stays.
@@ -45,7 +49,7 @@ func (o *option) Save(text string) {
 		o.cancel() // not told yet: it need not be any more
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	o.cancel = cancel
+	o.cancel, o.text = cancel, text
 	go func() {
 		defer cancel()
 		_ = o.portal.SetUserOption(ctx, o.name, text)

@@ -28,6 +28,7 @@ type Widget struct {
 	reveal  reveal
 	shown   shown // what is drawn of the state's pages
 	drawing bool  // the next of them is to be drawn after the next painting
+	opened  int   // how many dialogs were
 	err     error // why there is no session
 	again   func(app.Context)
 	atEnd   bool
@@ -54,12 +55,7 @@ func (w *Widget) OnMount(ctx app.Context) {
 }
 
 // OnDismount ends the session.
-func (w *Widget) OnDismount() {
-	w.eye.close()
-	if w.session != nil {
-		w.session.Close()
-	}
-}
+func (w *Widget) OnDismount() { w.leave() }
 
 func (w *Widget) start(ctx app.Context, portal *connection, err error) {
 	if err != nil {
@@ -86,8 +82,7 @@ func (w *Widget) start(ctx app.Context, portal *connection, err error) {
 func (w *Widget) open(ctx app.Context) {
 	switch target := w.portal.target; {
 	case !target.Dialog.IsZero():
-		w.session = w.portal.open(w.look.Dates.Local, func() { w.changed(ctx) }, func() { w.measure() }, w.control.trace())
-		w.session.SetPolicy(w.control.policy)
+		w.openDialog(ctx, target.Dialog, target.Message)
 	case target.Lookup != nil:
 		w.err = nil
 		// The button's own context ends with the button.
@@ -123,6 +118,9 @@ func (w *Widget) changed(ctx app.Context) {
 
 func (w *Widget) redraw(ctx app.Context) {
 	w.pending.Store(false)
+	if w.session == nil {
+		return
+	}
 	state := w.session.State()
 	shown := w.reveal.next(&state)
 	w.drawing = false
@@ -135,7 +133,12 @@ func (w *Widget) redraw(ctx app.Context) {
 		look.Me, look.User = state.Me, w.session.User
 		w.look = &look
 	}
-	ctx.Defer(w.drawn)
+	opened := w.opened
+	ctx.Defer(func(ctx app.Context) {
+		if opened == w.opened {
+			w.drawn(ctx)
+		}
+	})
 }
 
 // drawn runs when the document shows the state, before it is painted.
@@ -145,9 +148,7 @@ func (w *Widget) drawn(ctx app.Context) {
 		screen.SetState("loading")
 	case session.Ready:
 		if w.eye == nil {
-			w.eye = openEye(w.session, w.state, func(at bool) {
-				ctx.Dispatch(func(app.Context) { w.atEnd = at })
-			}, w.toggleInspector)
+			w.watch(ctx)
 		}
 		w.eye.after(w.state, w.shown)
 		screen.Mark("seenline:messages")
@@ -209,7 +210,7 @@ func (w *Widget) stage() app.UI {
 	case session.Ready:
 		return app.Div().Class("stage-list").DataSet("policy", w.control.policy).Body(
 			&MessageList{
-				Look: w.look, Title: s.Dialog.Name, Pages: w.shown.Pages, Epoch: s.Epoch,
+				Look: w.look, Title: s.Dialog.Name, Pages: w.shown.Pages, Epoch: s.Epoch, Opened: w.opened,
 				Older: endState(s, session.Older, w.shown.Older), Newer: endState(s, session.Newer, w.shown.Newer),
 				OnAction: w.onAction,
 			},

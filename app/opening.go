@@ -1,0 +1,64 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"seenline/app/im"
+	"seenline/app/session"
+)
+
+// openDialog shows a dialog, at a message of it if message is not zero, instead
+// of the one shown so far: nothing of that one stays, and of what it had
+// begun only the mark goes on to the portal. The dialog that is shown already
+// goes to the message.
+func (w *Widget) openDialog(_ app.Context, dialog im.DialogID, message im.MessageID) {
+	if w.session != nil && w.session.State().Phase == session.Ready && w.session.Is(dialog.String()) {
+		if !message.IsZero() {
+			w.session.Show(message)
+		}
+		return
+	}
+	w.leave()
+	w.opened++
+	ctx := w.control.ctx // whoever asks may be gone before the dialog is
+	if w.control.recorder != nil {
+		w.control.recorder = new(recorder)
+	}
+	w.session = w.portal.open(dialog, message, w.look.Dates.Local, func() { w.changed(ctx) }, w.measure, w.control.trace())
+	w.session.SetPolicy(w.control.policy)
+	w.state = w.session.State()
+	w.changed(ctx)
+}
+
+// leave ends what is shown.
+func (w *Widget) leave() {
+	w.eye.close()
+	w.eye = nil
+	if w.session != nil {
+		w.session.Close()
+		w.session = nil
+	}
+	w.state, w.shown, w.reveal = session.State{}, shown{}, reveal{}
+	w.drawing, w.atEnd = false, true
+	w.err, w.again = nil, nil
+	if w.look != nil {
+		look := *w.look
+		look.Me, look.User = 0, nil // whom the last dialog told of
+		w.look = &look
+	}
+}
+
+// watch begins to look at the list that has just been drawn.
+func (w *Widget) watch(ctx app.Context) {
+	opened := w.opened
+	w.eye = openEye(w.session, w.state, func(at bool) {
+		ctx.Dispatch(func(app.Context) {
+			if opened == w.opened {
+				w.atEnd = at
+			}
+		})
+	}, w.toggleInspector)
+	if w.eye != nil && w.control.shade != "" {
+		w.eye.rows.Shade(w.control.shade)
+	}
+}
