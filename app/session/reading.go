@@ -66,10 +66,11 @@ func (s *Session) Online(connected bool) {
 }
 
 // Return tells that the page is shown again. A page that was asleep does not
-// know any more where the mark is.
+// know any more where the mark is. That the person came back is told by
+// [Session.Attend]: it is no input inside the frame, which would overrule the
+// browser saying that something covers it.
 func (s *Session) Return(asleep bool) {
 	s.engage(func(now time.Duration) {
-		s.reader.Engine.Input(now)
 		s.reader.Delivery.Healed(now) // timers of hidden pages are late: what waits may go now
 		if asleep {
 			s.reader.Delivery.Recheck()
