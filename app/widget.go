@@ -44,6 +44,7 @@ func NewWidget() *Widget { return &Widget{atEnd: true} }
 // OnMount takes over from the page's script.
 func (w *Widget) OnMount(ctx app.Context) {
 	screen.Mark("seenline:mounted")
+	screen.ExpectCover()
 	ctx.Async(func() {
 		portal, err := connect(ctx)
 		if err != nil && !errors.Is(err, boot.ErrOutside) {

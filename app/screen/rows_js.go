@@ -24,6 +24,7 @@ type Rows struct {
 	callDOM  js.Func
 	inView   map[im.MessageID]js.Value
 	shade    js.Value // an element of ours that lies over the list's upper part
+	through  *through
 }
 
 // sightThresholds are the shares of a row at whose crossing the browser
@@ -39,6 +40,7 @@ func WatchRows(cover *Cover, see func([]read.Sight)) *Rows {
 		return nil
 	}
 	r := &Rows{see: see, cover: cover, inView: make(map[im.MessageID]js.Value)}
+	r.through = newThrough(list, func() { r.again(r.through.row) })
 	r.callSee = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		r.entries(args[0])
 		return nil
@@ -76,9 +78,13 @@ func (r *Rows) observe(row js.Value) {
 // threshold is crossed.
 func (r *Rows) Measure() {
 	for _, row := range r.inView {
-		r.sight.Call("unobserve", row)
-		r.sight.Call("observe", row)
+		r.again(row)
 	}
+}
+
+func (r *Rows) again(row js.Value) {
+	r.sight.Call("unobserve", row)
+	r.sight.Call("observe", row)
 }
 
 // Shade tells that the element with this id lies over the upper part of the
@@ -96,6 +102,7 @@ func (r *Rows) Shade(id string) {
 func (r *Rows) Stop() {
 	r.sight.Call("disconnect")
 	r.mutation.Call("disconnect")
+	r.through.stop()
 	r.callSee.Release()
 	r.callDOM.Release()
 	clear(r.inView)
@@ -129,12 +136,16 @@ func (r *Rows) entries(entries js.Value) {
 				sight.Covered = r.cover.Over(shownTop, shownBottom)
 			}
 			r.inView[id] = row
+			bottom := box.Get("bottom").Float()
+			r.through.pass(row, shown.Get("top").Float() > top+1 && shown.Get("bottom").Float() < bottom-1)
 		} else {
 			delete(r.inView, id)
+			r.through.pass(row, false)
 		}
 		sights = append(sights, sight)
 	}
-	if len(sights) > 0 {
+	// What the cover tells first has the rows in view measured again.
+	if len(sights) > 0 && r.cover.Told() {
 		r.see(sights)
 	}
 }

@@ -28,8 +28,14 @@ func (*Rows) Stop() {}
 // Cover covers nothing.
 type Cover struct{}
 
+// ExpectCover does nothing.
+func ExpectCover() {}
+
 // WatchCover returns nil: no browser can tell.
 func WatchCover(func()) *Cover { return nil }
+
+// Told reports true.
+func (*Cover) Told() bool { return true }
 
 // Over reports false.
 func (*Cover) Over(top, bottom float64) bool { return false }
