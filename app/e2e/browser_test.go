@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"flag"
 	"os"
 	"os/exec"
 	"slices"
@@ -41,7 +42,14 @@ var (
 	browserErr   error
 )
 
+// sideBySide is how many tests run at a time: they wait more than they work.
+const sideBySide = "4"
+
 func TestMain(m *testing.M) {
+	flag.Parse()
+	if err := flag.Set("test.parallel", sideBySide); err != nil {
+		panic(err)
+	}
 	code := m.Run()
 	stopBrowser()
 	os.Exit(code)
@@ -52,7 +60,8 @@ func browserOptions() ([]chromedp.ExecAllocatorOption, error) {
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-				chromedp.DisableGPU, chromedp.Flag("headless", "new"), chromedp.Flag("disable-quic", true),
+				chromedp.DisableGPU, chromedp.Flag("headless", "new"), chromedp.Flag("hide-scrollbars", false),
+				chromedp.Flag("disable-quic", true),
 				chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 				chromedp.Flag("site-per-process", true), chromedp.WindowSize(1280, 800)), nil
 		}

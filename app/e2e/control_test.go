@@ -76,6 +76,7 @@ func (s *stage) askedWith(query string) {
 }
 
 func TestPolicyIsChosenByKeyboardAndKeptByThePortal(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	b := s.open(group, "ready")
 	b.do(b.frame, chromedp.Focus(`[data-action="policy"]`))
@@ -105,6 +106,7 @@ func TestPolicyIsChosenByKeyboardAndKeptByThePortal(t *testing.T) {
 }
 
 func TestPolicyThatThePortalDoesNotKeepHoldsAndSaysSo(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	b := s.open(group+"&answer=never:setUserOption", "ready")
 	b.do(b.frame, chromedp.Focus(`[data-action="policy"]`))
@@ -117,6 +119,7 @@ func TestPolicyThatThePortalDoesNotKeepHoldsAndSaysSo(t *testing.T) {
 }
 
 func TestWhereNothingIsMarkedByItselfAPressMarksAndCanBeTakenBack(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	s.server.SetUserOption(1, "policy", "manual")
 	before := s.dialog("chat1")
@@ -145,6 +148,7 @@ func TestWhereNothingIsMarkedByItselfAPressMarksAndCanBeTakenBack(t *testing.T) 
 }
 
 func TestWhatWasReadPrivatelyIsToldOnlyWhenThePersonSaysSo(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	s.server.SetUserOption(1, "policy", "private")
 	b := s.open(group, "ready")
@@ -158,6 +162,7 @@ func TestWhatWasReadPrivatelyIsToldOnlyWhenThePersonSaysSo(t *testing.T) {
 }
 
 func TestKeysGoFromMessageToMessage(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	s.server.SetUserOption(1, "policy", "manual")
 	b := s.open(group, "ready")
@@ -202,6 +207,7 @@ func indexOf(t *testing.T, ids []int64, id int64) int {
 }
 
 func TestKeysMarkAndTakeBack(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	s.server.SetUserOption(1, "policy", "manual")
 	before := s.dialog("chat1")
@@ -227,6 +233,7 @@ func TestKeysMarkAndTakeBack(t *testing.T) {
 }
 
 func TestFocusSeesThatMessageAndNoOther(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	before := s.dialog("chat1")
 	b := s.open(group, "ready")
@@ -242,6 +249,7 @@ func TestFocusSeesThatMessageAndNoOther(t *testing.T) {
 }
 
 func TestWhatLiesBehindTheMenuIsNotRead(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	b := s.blank()
 	b.do(b.page, chromedp.EmulateViewport(320, 620))
@@ -271,6 +279,7 @@ func TestWhatLiesBehindTheMenuIsNotRead(t *testing.T) {
 }
 
 func TestJumpButtonLeadsToTheFirstUnreadMessageAndThenToTheEnd(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	s.server.SetUserOption(1, "policy", "manual")
 	b := s.open(group, "ready")
@@ -292,6 +301,7 @@ func TestJumpButtonLeadsToTheFirstUnreadMessageAndThenToTheEnd(t *testing.T) {
 }
 
 func TestInspectorTellsWhatHoldsMessagesBack(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	s.askedWith("inspect=1")
 	b := s.open(group, "ready")

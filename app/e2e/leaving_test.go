@@ -50,10 +50,10 @@ func TestMarkThatWaitsLeavesWithThePage(t *testing.T) {
 			b.untilState("ready")
 			b.until(`document.querySelector("[data-reading]").dataset.reading === "waiting"`)
 			require.Equal(t, before, s.dialog("chat1").LastID)
-			require.Len(t, s.marks(), 1)
+			refused := len(s.marks()) // none if it went as a part of a batch
 			leave(b)
 			s.until("the mark to arrive", func() bool { return s.dialog("chat1").LastID > before })
-			require.Len(t, s.marks(), 2, "the page's last request")
+			require.Len(t, s.marks(), refused+1, "the page's last request")
 		})
 	}
 }

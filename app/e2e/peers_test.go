@@ -73,8 +73,10 @@ func (b *tab) recordCounters() {
 }
 
 func TestTwoTabsOnOneDialogReadAsOne(t *testing.T) {
+	t.Parallel()
 	for name, first := range map[string]func(*stage) *tab{"with storage and locks": (*stage).blank, "without": (*stage).strict} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			s := newStage(t)
 			readAsOne(t, s, first(s), name != "without")
 		})
@@ -126,6 +128,7 @@ func readAsOne(t *testing.T, s *stage, one *tab, storage bool) {
 }
 
 func TestWhenTheTabThatSendsIsGoneTheOtherGoesOn(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	keep := s.strict() // closing its first tab would close the browser
 	one := keep.beside()
@@ -149,6 +152,7 @@ func TestWhenTheTabThatSendsIsGoneTheOtherGoesOn(t *testing.T) {
 }
 
 func TestMarkThatCouldNotBeSavedArrivesWithTheNextPage(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	keep := s.strict()
 	before := s.dialog("chat1").LastID

@@ -8,11 +8,13 @@ import (
 )
 
 func TestPlacesThatNameNoDialogFindTheirs(t *testing.T) {
+	t.Parallel()
 	for query, title := range map[string]string{
 		"placement=CRM_DEAL_DETAIL_TAB&entity=7": "Deal: 40 exhibition walls",
 		"placement=TASK_VIEW_TAB&entity=5":       "Task: Order the wall panels",
 	} {
 		t.Run(query, func(t *testing.T) {
+			t.Parallel()
 			s := newStage(t)
 			b := s.open("/?"+query+"&user=1", "ready")
 			require.Contains(t, eval[string](b, `document.querySelector("main").textContent`), title)
@@ -22,6 +24,7 @@ func TestPlacesThatNameNoDialogFindTheirs(t *testing.T) {
 }
 
 func TestPlaceThatNobodyTalksAboutSaysSo(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	b := s.open("/?placement=CRM_DEAL_DETAIL_TAB&entity=8&user=1", "empty")
 	require.Equal(t, "no-dialog", eval[string](b, `document.querySelector("[data-shown]").dataset.shown`))
@@ -29,6 +32,7 @@ func TestPlaceThatNobodyTalksAboutSaysSo(t *testing.T) {
 }
 
 func TestPlaceThatCannotBeAskedForIsFoundByTryingAgain(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	s.fault(map[string]any{"method": "im.chat.get", "body": map[string]any{"result": "nonsense"}})
 	b := s.open("/?placement=TASK_VIEW_TAB&entity=6&user=1", "error")

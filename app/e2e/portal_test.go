@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,6 +26,8 @@ type stage struct {
 	widget string // origin, on 127.0.0.1
 	server *emulator.Portal
 	log    *lockedBuffer // of the widget's server
+	// While it is locked the portal's files do not arrive.
+	files sync.RWMutex
 }
 
 func newStage(t *testing.T) *stage {
@@ -51,7 +54,13 @@ func newStage(t *testing.T) *stage {
 	require.Equal(t, http.StatusOK, health.StatusCode, "the widget is not built: run make build")
 
 	s.server = emulator.New(emulator.Config{Handler: s.widget + "/"})
-	portal := httptest.NewUnstartedServer(s.server)
+	portal := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/disk/") {
+			s.files.RLock()
+			defer s.files.RUnlock()
+		}
+		s.server.ServeHTTP(w, r)
+	}))
 	portal.Listener.Close()
 	portal.Listener = listener
 	portal.Start()

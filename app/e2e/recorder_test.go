@@ -18,6 +18,7 @@ import (
 // A report from the field becomes a test: what was recorded in the browser
 // makes the engine decide the same again.
 func TestRecordingOfTheBrowserMakesTheSameMarksAgain(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	s.askedWith("record=1")
 	b := s.open(group, "ready")
