@@ -35,6 +35,8 @@ func (w *Widget) onAction(_ app.Context, a Action) {
 		}
 	case "mark-up-to":
 		w.session.MarkUpTo(a.Message)
+	default:
+		w.do(func() { w.answerAction(a) }) // the list draws nothing anew when something is pressed
 	case "chat":
 		_ = w.portal.frame.OpenMessenger(a.Value)
 	}

@@ -89,12 +89,14 @@ func testRow(change func(*timeline.Item)) *row {
 
 const testTime = `<time class="time" datetime="2026-03-02T12:00:00Z" title="2026-03-02 12:00:00">12:00</time>`
 
+const testActions = `<button aria-haspopup="menu" aria-label="More actions" class="row-actions" data-action="actions" tabindex="-1" type="button"></button>`
+
 func TestRowOfSomebodyElse(t *testing.T) {
 	require.Equal(t,
 		`<article aria-label="Anna Schmidt, 12:00, Unread" class="message other first last" data-message-id="42" data-unread tabindex="-1">`+
 			`<div class="portrait"><span aria-hidden class="avatar tone-red"><span class="initials">AS</span></span></div>`+
 			`<div class="bubble"><div class="author tone-red" dir="auto">Anna Schmidt</div>`+
-			`<div class="line"><div class="text" dir="auto">Hello</div><div class="meta">`+testTime+`</div></div></div>`+
+			`<div class="line"><div class="text" dir="auto">Hello</div><div class="meta">`+testTime+`</div></div>`+testActions+`</div>`+
 			`<button aria-keyshortcuts="m" aria-label="Mark as read up to here" class="mark-here" data-action="mark-up-to" tabindex="-1"`+
 			` title="Mark as read up to here (M)" type="button"></button></article>`,
 		markup(testRow(func(it *timeline.Item) { it.Unread = true })))
@@ -112,8 +114,8 @@ func TestOwnRow(t *testing.T) {
 	require.Equal(t,
 		`<article aria-label="You, 12:00" class="message own first last" data-message-id="42" tabindex="-1">`+
 			`<div class="portrait"></div><div class="bubble"><div class="line"><div class="text" dir="auto">Hello</div>`+
-			`<div class="meta"><span class="likes" title="Liked by 2 people: Boris …"><span aria-hidden class="likes-count">2</span><span class="sr">Liked by 2 people: Boris …</span></span>`+
-			`<span class="edited">edited</span>`+testTime+`</div></div></div></article>`,
+			`<div class="meta"><button aria-keyshortcuts="l" aria-pressed="false" class="likes" data-action="like" tabindex="-1" title="Liked by 2 people: Boris …" type="button"><span aria-hidden class="likes-count">2</span><span class="sr">Liked by 2 people: Boris …</span></button>`+
+			`<span class="edited">edited</span>`+testTime+`</div></div>`+testActions+`</div></article>`,
 		markup(testRow(func(it *timeline.Item) {
 			it.Own = true
 			it.Message.Params.Edited, it.Message.Params.Likes = true, []im.UserID{2, 3}

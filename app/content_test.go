@@ -166,8 +166,8 @@ func TestForwardedMessagesSayFromWhere(t *testing.T) {
 }
 
 func TestLikesNameWhoTheyAreFrom(t *testing.T) {
-	require.Contains(t, drawn(t, "x", `{"LIKE":["3",1,9]}`), `<span class="likes likes-mine" title="Liked by 3 people: Boris, You …">`)
-	require.Contains(t, drawn(t, "x", `{"LIKE":[9]}`), `<span class="likes" title="Liked by 1 person">`)
+	require.Contains(t, drawn(t, "x", `{"LIKE":["3",1,9]}`), `aria-pressed class="likes likes-mine" data-action="like" tabindex="-1" title="Liked by 3 people: Boris, You …" type="button">`)
+	require.Contains(t, drawn(t, "x", `{"LIKE":[9]}`), `aria-pressed="false" class="likes" data-action="like" tabindex="-1" title="Liked by 1 person" type="button">`)
 }
 
 func TestEmptyMessagesAreGone(t *testing.T) {
@@ -193,7 +193,7 @@ func TestReferencesLeadToTheirMessages(t *testing.T) {
 	} {
 		require.Contains(t, textOf(rule+"\n"+header+"\nx\n"+rule), `data-action="message" data-value="`+value+`" type="button">Anna</button>`, header)
 	}
-	require.NotContains(t, textOf(rule+"\nAnna [14:05] #u2:u3/77\nx\n"+rule), "data-action", "not this person's dialog")
+	require.NotContains(t, textOf(rule+"\nAnna [14:05] #u2:u3/77\nx\n"+rule), `data-action="message"`, "not this person's dialog")
 	require.Contains(t, textOf("[chat=imol|5]c[/chat]"), `/online/?IM_DIALOG=imol%7C5"`)
 	require.Contains(t, textOf("[timestamp=1767261600 format=SHORT_TIME_FORMAT]"), `>10:00</time>`)
 	require.Contains(t, textOf("[timestamp=1767261600]"), `>2026-01-01 10:00:00</time>`)

@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 
+	"seenline/app/outbox"
 	"seenline/app/screen"
 	"seenline/app/session"
 )
@@ -18,27 +19,30 @@ type eye struct {
 	cursor   *screen.Cursor
 	stops    []func() // of what else is watched
 	inspect  func()
+	answer   func(Action)
 
 	epoch    int
 	targeted int
 	arrived  int
-	behind   bool  // the reader was at the end when something arrived there
-	shown    shown // as drawn last
-	newer    bool  // there is more than was drawn last
-	follow   bool  // the focus goes where the list is going
+	behind   bool           // the reader was at the end when something arrived there
+	shown    shown          // as drawn last
+	newer    bool           // there is more than was drawn last
+	follow   bool           // the focus goes where the list is going
+	drafts   []outbox.Draft // as drawn last
+	wasEnd   bool           // the list was at its end before new rows were drawn
 }
 
 // openEye takes hold of the list that has just been drawn, places the reader,
 // and only then begins to watch: what flies by on the way was not seen. It
 // returns nil if no list is drawn.
-func openEye(s *session.Session, state session.State, atEnd func(bool), inspect func()) *eye {
+func openEye(s *session.Session, state session.State, atEnd func(bool), inspect func(), answer func(Action)) *eye {
 	scroller := screen.NewScroller()
 	if scroller == nil {
 		return nil
 	}
 	e := &eye{
-		session: s, scroller: scroller, cursor: screen.NewCursor(), inspect: inspect,
-		epoch: state.Epoch, targeted: state.Targeted,
+		session: s, scroller: scroller, cursor: screen.NewCursor(), inspect: inspect, answer: answer,
+		drafts: state.Outbox, epoch: state.Epoch, targeted: state.Targeted,
 	}
 	e.place(state)
 	e.cover = screen.WatchCover(func() { e.rows.Measure() })
@@ -48,6 +52,7 @@ func openEye(s *session.Session, state session.State, atEnd func(bool), inspect 
 		screen.WatchViewport(s.Viewport),
 		screen.WatchFocus(s.Focus),
 		screen.WatchKeys(e.press),
+		screen.KeepBottom(),
 		screen.WatchAttention(screen.Person{
 			Attend: s.Attend, Input: s.Input, Leave: s.Leave, Return: s.Return, Online: s.Online,
 		}),
@@ -69,6 +74,7 @@ func (e *eye) place(state session.State) {
 // before is called before new rows are drawn.
 func (e *eye) before() {
 	if e != nil {
+		e.wasEnd = e.scroller.AtEnd()
 		e.scroller.Hold()
 	}
 }
@@ -104,6 +110,7 @@ func (e *eye) after(state session.State, shown shown) {
 		e.session.Moving(true)
 		e.place(state)
 		e.session.Moving(false)
+		screen.Flash(state.Target)
 		if e.follow {
 			e.follow = false
 			e.cursor.To(state.Target)
@@ -115,6 +122,13 @@ func (e *eye) after(state session.State, shown shown) {
 		e.scroller.Follow()
 		e.session.Moving(false)
 	}
+	// One sees what one has written; and what it has become stays where it was.
+	if n := len(state.Outbox); n > len(e.drafts) || e.wasEnd && !slices.Equal(state.Outbox, e.drafts) {
+		e.session.Moving(true)
+		e.scroller.ToEnd()
+		e.session.Moving(false)
+	}
+	e.drafts, e.wasEnd = state.Outbox, false
 	changed := !slices.Equal(shown.Pages, e.shown.Pages) || shown.rest() != e.shown.rest()
 	e.shown = shown
 	if changed && len(shown.Pages) > 0 {
@@ -155,6 +169,14 @@ func (e *eye) press(p screen.Press) bool {
 		return ok
 	case markAll:
 		e.session.MarkAll()
+	case showActions:
+		return e.act("actions")
+	case replyHere:
+		return e.act("reply")
+	case editHere:
+		return e.act("edit")
+	case likeHere:
+		return e.act("like")
 	case undoMark:
 		e.session.Undo()
 	case inspect:
@@ -163,6 +185,15 @@ func (e *eye) press(p screen.Press) bool {
 		return false
 	}
 	return true
+}
+
+// act asks for something to be done with the message that has the focus.
+func (e *eye) act(name string) bool {
+	id, ok := e.cursor.Message()
+	if ok {
+		e.answer(Action{Name: name, Message: id})
+	}
+	return ok
 }
 
 // close ends all watching.

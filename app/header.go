@@ -27,6 +27,9 @@ type Header struct {
 	Marked string
 	OnUndo func(app.Context)
 	Policy *PolicyMenu // nil shows none
+	// OnSearch opens the search and closes it; nil if there is none.
+	OnSearch  func(app.Context)
+	Searching bool
 }
 
 // reasons are the texts of the reason line by its codes.
@@ -52,8 +55,24 @@ func (h *Header) Render() app.UI {
 		),
 		h.undo(),
 		h.counter(),
+		h.search(),
 		h.policy(),
 	)
+}
+
+func (h *Header) search() app.UI {
+	if h.OnSearch == nil {
+		return app.Span()
+	}
+	label := h.Look.Locale.T(locale.Search)
+	return app.Span().Body(app.Button().Class("round", "round-search").Type("button").DataSet("action", "search").
+		Aria("label", label).Aria("expanded", h.Searching).Title(label).OnClick(h.onSearch))
+}
+
+func (h *Header) onSearch(ctx app.Context, _ app.Event) {
+	if h.OnSearch != nil {
+		h.OnSearch(ctx)
+	}
 }
 
 func (h *Header) policy() app.UI {

@@ -21,6 +21,10 @@ const (
 	markHere
 	markAll
 	undoMark
+	replyHere
+	editHere
+	likeHere
+	showActions
 	inspect
 )
 
@@ -33,11 +37,11 @@ var moves = map[string]order{
 
 // letters work only while the list has the focus: somebody who dictates, or
 // whose hand trembles, must not mark anything by accident.
-var letters = map[string]order{"u": nextUnread, "m": markHere, "M": markAll, "z": undoMark}
+var letters = map[string]order{"u": nextUnread, "m": markHere, "M": markAll, "z": undoMark, "r": replyHere, "e": editHere, "l": likeHere}
 
 // The keys as the attribute aria-keyshortcuts names them, and as a title does.
 const (
-	keysOfList = "ArrowDown ArrowUp PageDown PageUp Home End u m Shift+M z"
+	keysOfList = "ArrowDown ArrowUp PageDown PageUp Home End u m Shift+M z r e l ContextMenu Shift+F10"
 	keyUnread  = "u"
 	keyEnd     = "End"
 	keyHere    = "m"
@@ -61,6 +65,9 @@ func orderOf(p screen.Press) order {
 	}
 	if p.Alt || p.Meta {
 		return noOrder
+	}
+	if p.InList && !p.Ctrl && (p.Key == "ContextMenu" || p.Key == "F10" && p.Shift) {
+		return showActions
 	}
 	if c := moves[p.Key]; c != noOrder && !p.Shift {
 		if p.Ctrl && c != firstMessage && c != lastMessage {

@@ -42,7 +42,7 @@ func TestKeysDoWhatTheirNamesSay(t *testing.T) {
 
 func TestKeysAreToldToWhoeverAsks(t *testing.T) {
 	told := strings.Fields(keysOfList)
-	require.Len(t, told, len(moves)+len(letters))
+	require.Len(t, told, len(moves)+len(letters)+2, "and the menu by two keys")
 	for _, key := range told {
 		p := screen.Press{Key: key, InList: true}
 		if letter, ok := strings.CutPrefix(key, "Shift+"); ok {

@@ -7,6 +7,7 @@ import (
 
 	"seenline/app/im"
 	"seenline/app/locale"
+	"seenline/app/outbox"
 	"seenline/app/timeline"
 )
 
@@ -26,7 +27,9 @@ const (
 //
 // The list names "older" and "newer" (load more at that end), "message" (go to
 // the message Value, "chat5/42" or "42"), "send" and "put" (the text Value),
-// and "mark-up-to" (everything up to Message).
+// "mark-up-to" (everything up to Message), "actions" (what can be done with
+// Message), "like", "reply", "edit" (Message), "resend" and "discard" (the draft
+// Value).
 type Action struct {
 	Name    string
 	Value   string
@@ -46,6 +49,7 @@ type MessageList struct {
 	Opened       int // which of the dialogs opened one after the other it is
 	Older, Newer EndState
 	Busy         bool // the first page is still coming
+	Outbox       []outbox.Draft
 	OnAction     func(app.Context, Action)
 }
 
@@ -64,6 +68,7 @@ func (l *MessageList) Render() app.UI {
 			l.end("older", l.Older, locale.LoadOlder),
 			&branch{Look: l.Look, Pages: l.Pages, Level: levels, Epoch: l.Epoch},
 			l.end("newer", l.Newer, locale.LoadNewer),
+			l.drafts(),
 			app.Div().DataSet("bottom", true),
 		))
 }

@@ -26,12 +26,14 @@ func (w *Widget) openDialog(_ app.Context, dialog im.DialogID, message im.Messag
 	}
 	w.session = w.portal.open(dialog, message, w.look.Dates.Local, func() { w.changed(ctx) }, w.measure, w.control.trace())
 	w.session.SetPolicy(w.control.policy)
+	w.answering.takeUp(dialog)
 	w.state = w.session.State()
 	w.changed(ctx)
 }
 
 // leave ends what is shown.
 func (w *Widget) leave() {
+	w.putAside()
 	w.eye.close()
 	w.eye = nil
 	if w.session != nil {
@@ -43,7 +45,7 @@ func (w *Widget) leave() {
 	w.err, w.again = nil, nil
 	if w.look != nil {
 		look := *w.look
-		look.Me, look.User = 0, nil // whom the last dialog told of
+		look.Me, look.User, look.Compose = 0, nil, false // whom the last dialog told of
 		w.look = &look
 	}
 }
@@ -57,7 +59,7 @@ func (w *Widget) watch(ctx app.Context) {
 				w.atEnd = at
 			}
 		})
-	}, w.toggleInspector)
+	}, w.toggleInspector, func(a Action) { w.do(func() { w.answerAction(a) }) })
 	if w.eye != nil && w.control.shade != "" {
 		w.eye.rows.Shade(w.control.shade)
 	}

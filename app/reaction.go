@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,7 +33,8 @@ func (r *row) likes() app.UI {
 			text += " …"
 		}
 	}
-	return app.Span().Class(class).Title(text).Body(
+	return app.Button().Class(class).Type("button").TabIndex(-1).DataSet("action", "like").
+		Aria("pressed", slices.Contains(likes, r.Look.Me)).Aria("keyshortcuts", "l").Title(text).Body(
 		app.Span().Class("likes-count").Aria("hidden", true).Text(strconv.Itoa(len(likes))),
 		app.Span().Class("sr").Text(text))
 }

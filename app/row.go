@@ -32,7 +32,7 @@ func (r *row) Render() app.UI {
 	if it.Unread {
 		article = article.DataSet("unread", true)
 	}
-	bubble := app.Div().Class("bubble").Body(r.body()...)
+	bubble := app.Div().Class("bubble").Body(r.withActions(r.body())...)
 	if it.Message.System() {
 		return article.Body(bubble)
 	}
@@ -49,6 +49,16 @@ func (r *row) markHere() app.UI {
 	label := r.Look.Locale.T(locale.MarkUpToHere)
 	return app.Button().Class("mark-here").Type("button").TabIndex(-1).DataSet("action", "mark-up-to").
 		Aria("label", label).Aria("keyshortcuts", keyHere).Title(titled(label, keyHere))
+}
+
+// withActions adds the button that opens the menu of what can be done with the
+// message. With a keyboard one gets there by a key, as with the mark.
+func (r *row) withActions(body []app.UI) []app.UI {
+	if m := &r.Item.Message; m.System() || m.Gone() {
+		return body
+	}
+	return append(body, app.Button().Class("row-actions").Type("button").TabIndex(-1).DataSet("action", actionMenu).
+		Aria("label", r.Look.Locale.T(locale.MoreActions)).Aria("haspopup", "menu"))
 }
 
 func (r *row) classes() []string {

@@ -34,6 +34,8 @@ type Widget struct {
 	atEnd   bool
 	control control
 
+	answering answering
+
 	eye     *eye
 	pending atomic.Bool // a drawing is on its way
 }
@@ -125,13 +127,13 @@ func (w *Widget) redraw(ctx app.Context) {
 	state := w.session.State()
 	shown := w.reveal.next(&state)
 	w.drawing = false
-	if !slices.Equal(w.shown.Pages, shown.Pages) {
+	if !slices.Equal(w.shown.Pages, shown.Pages) || !slices.Equal(w.state.Outbox, state.Outbox) {
 		w.eye.before()
 	}
 	w.state, w.shown = state, shown
-	if w.look.Me != state.Me {
+	if compose := hasDialog(&state) && !state.NoPosting; w.look.Me != state.Me || w.look.Compose != compose {
 		look := *w.look
-		look.Me, look.User = state.Me, w.session.User
+		look.Me, look.User, look.Compose = state.Me, w.session.User, compose
 		w.look = &look
 	}
 	opened := w.opened
@@ -184,10 +186,13 @@ func (w *Widget) Render() app.UI {
 		&Header{
 			Look: w.look, Dialog: s.Dialog, Counter: s.Counter, Reason: w.reason(),
 			Undo: !s.Undo.Last.IsZero(), Marked: w.marked(), OnUndo: w.onUndo, Policy: w.policyMenu(),
+			Searching: w.answering.search, OnSearch: w.searchable(),
 		},
 		w.notice(),
+		w.searchPanel(),
 		app.Div().Class("stage").Body(w.stage()),
 		w.bar(),
+		w.composer(),
 		w.inspector(),
 		&Announcer{Text: w.announcement()},
 		cover(),
@@ -208,20 +213,22 @@ func (w *Widget) without() app.UI {
 func (w *Widget) stage() app.UI {
 	s := &w.state
 	switch s.Phase {
-	case session.Ready:
+	case session.Ready, session.Empty:
+		if s.Phase == session.Empty && len(s.Outbox) == 0 {
+			return &Empty{Look: w.look}
+		}
 		return app.Div().Class("stage-list").DataSet("policy", w.control.policy).Body(
 			&MessageList{
 				Look: w.look, Title: s.Dialog.Name, Pages: w.shown.Pages, Epoch: s.Epoch, Opened: w.opened,
 				Older: endState(s, session.Older, w.shown.Older), Newer: endState(s, session.Newer, w.shown.Newer),
-				OnAction: w.onAction,
+				Outbox: s.Outbox, OnAction: w.onAction,
 			},
 			&Jump{
 				Look: w.look, Counter: s.Counter, ToUnread: s.ToUnread,
 				Hidden: w.atEnd && !s.HasNewer && !w.shown.Newer, OnJump: w.onJump,
 			},
+			&ActionMenu{Look: w.look, About: w.answering.about, OnAct: w.onAct, OnClose: w.onMenuClosed},
 		)
-	case session.Empty:
-		return &Empty{Look: w.look}
 	case session.NoAccess:
 		return &NoAccess{Look: w.look}
 	case session.Failed:

@@ -83,6 +83,32 @@ Mais ações
 Enviando…
 Não funcionou. Tente novamente.
 
+Escreva uma mensagem
+Enviar
+Salvar
+Cancelar
+Editar
+Responder
+Curtir
+Descurtir
+Excluir
+Excluir esta mensagem para todos?
+Marcar como não lida a partir daqui
+Você não pode escrever neste chat.
+Não enviada
+Não se sabe se foi enviada
+Verificando se foi enviada…
+Aguardando a conexão…
+Remover
+A mensagem é longa demais: no máximo {n} caracteres.
+Esta mensagem não pode mais ser alterada.
+Para remover a mensagem, exclua-a.
+Pesquisar neste chat
+Digite pelo menos {n} caracteres.
+Nada encontrado
+Encontradas: {n}
+Seu plano oculta mensagens antigas.
+
 Imagem
 Vídeo
 Áudio

@@ -112,7 +112,7 @@ func TestNothingIsLeftInEnglish(t *testing.T) {
 // keysToCome are for what is not built yet. The list may only get shorter.
 var keysToCome = strings.Fields(`
 	Reload NoDialogTitle NoDialogHint OutsideTitle OutsideHint Saved
-	Copy ErrorHTTPS ErrorPayment ErrorUnexpected
+	ErrorHTTPS ErrorPayment ErrorUnexpected
 `)
 
 func TestEveryKeyIsUsed(t *testing.T) {
@@ -152,7 +152,7 @@ func TestEveryKeyIsUsed(t *testing.T) {
 // Every person downloads all catalogues, so together they have a budget: some
 // 13 bytes for each text in each language.
 func TestCataloguesFitTheirBudget(t *testing.T) {
-	const budget = 27_000
+	const budget = 31_000 // of which writing and searching are 3,000
 	var b bytes.Buffer
 	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
 	for _, l := range languages {

@@ -83,6 +83,32 @@ Weitere Aktionen
 Wird gesendet…
 Das hat nicht geklappt. Versuchen Sie es erneut.
 
+Nachricht schreiben
+Senden
+Speichern
+Abbrechen
+Bearbeiten
+Antworten
+Gefällt mir
+Gefällt mir nicht mehr
+Löschen
+Diese Nachricht für alle löschen?
+Ab hier als ungelesen markieren
+In diesem Chat können Sie nicht schreiben.
+Nicht gesendet
+Nicht bekannt, ob gesendet
+Prüfen, ob gesendet wurde…
+Warten auf die Verbindung…
+Entfernen
+Die Nachricht ist zu lang: höchstens {n} Zeichen.
+Diese Nachricht kann nicht mehr geändert werden.
+Um die Nachricht zu entfernen, löschen Sie sie.
+In diesem Chat suchen
+Geben Sie mindestens {n} Zeichen ein.
+Nichts gefunden
+Gefunden: {n}
+Ihr Tarif verbirgt ältere Nachrichten.
+
 Bild
 Video
 Audio

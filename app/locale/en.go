@@ -83,6 +83,32 @@ More actions
 Sending…
 That did not work. Try again.
 
+Write a message
+Send
+Save
+Cancel
+Edit
+Reply
+Like
+Remove like
+Delete
+Delete this message for everyone?
+Mark as unread from here
+You cannot write in this chat.
+Not sent
+Not known whether it was sent
+Checking whether it was sent…
+Waiting for the connection…
+Remove
+The message is too long: {n} characters at most.
+This message can no longer be changed.
+To remove the message, delete it.
+Search in this chat
+Type at least {n} characters.
+Nothing found
+Found: {n}
+Your plan hides older messages.
+
 Image
 Video
 Audio

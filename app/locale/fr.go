@@ -83,6 +83,32 @@ Autres actions
 Envoi…
 Cela n’a pas fonctionné. Réessayez.
 
+Écrire un message
+Envoyer
+Enregistrer
+Annuler
+Modifier
+Répondre
+J’aime
+Je n’aime plus
+Supprimer
+Supprimer ce message pour tous ?
+Marquer comme non lu à partir d’ici
+Vous ne pouvez pas écrire dans ce chat.
+Non envoyé
+On ne sait pas s’il a été envoyé
+Vérification de l’envoi…
+En attente de connexion…
+Retirer
+Le message est trop long : {n} caractères au plus.
+Ce message ne peut plus être modifié.
+Pour retirer le message, supprimez-le.
+Rechercher dans ce chat
+Saisissez au moins {n} caractères.
+Rien trouvé
+Trouvés : {n}
+Votre offre masque les anciens messages.
+
 Image
 Vidéo
 Audio

@@ -83,6 +83,32 @@ Tindakan lain
 Mengirim…
 Tidak berhasil. Coba lagi.
 
+Tulis pesan
+Kirim
+Simpan
+Batal
+Ubah
+Balas
+Suka
+Batalkan suka
+Hapus
+Hapus pesan ini untuk semua orang?
+Tandai belum dibaca dari sini
+Anda tidak dapat menulis di chat ini.
+Tidak terkirim
+Tidak diketahui apakah terkirim
+Memeriksa apakah terkirim…
+Menunggu koneksi…
+Buang
+Pesan terlalu panjang: paling banyak {n} karakter.
+Pesan ini tidak dapat diubah lagi.
+Untuk membuang pesan, hapus pesan itu.
+Cari di chat ini
+Ketik sedikitnya {n} karakter.
+Tidak ada yang ditemukan
+Ditemukan: {n}
+Paket Anda menyembunyikan pesan lama.
+
 Gambar
 Video
 Audio

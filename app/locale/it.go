@@ -83,6 +83,32 @@ Altre azioni
 Invio…
 Non ha funzionato. Riprova.
 
+Scrivi un messaggio
+Invia
+Salva
+Annulla
+Modifica
+Rispondi
+Mi piace
+Non mi piace più
+Elimina
+Eliminare questo messaggio per tutti?
+Segna come non letto da qui
+Non puoi scrivere in questa chat.
+Non inviato
+Non si sa se è stato inviato
+Verifica dell’invio…
+In attesa della connessione…
+Rimuovi
+Il messaggio è troppo lungo: al massimo {n} caratteri.
+Questo messaggio non può più essere modificato.
+Per rimuovere il messaggio, eliminalo.
+Cerca in questa chat
+Digita almeno {n} caratteri.
+Nessun risultato
+Trovati: {n}
+Il tuo piano nasconde i messaggi meno recenti.
+
 Immagine
 Video
 Audio

@@ -109,6 +109,42 @@ const (
 	// PressFailed: what a button of a message is for could not be done.
 	PressFailed
 
+	// Write is what the field for a message says.
+	Write
+	Send
+	Save
+	Cancel
+	EditMessage
+	Reply
+	Like
+	Unlike
+	Delete
+	// DeleteSure asks whether to.
+	DeleteSure
+	UnreadFromHere
+	// NoPosting stands instead of the field.
+	NoPosting
+	// What has become of a message that is being sent.
+	NotSent
+	MaybeSent
+	CheckingSent
+	WaitingToSend
+	// Remove takes away what was not sent.
+	Remove
+	// TooLong: {n} characters at most.
+	TooLong
+	CantEdit
+	// DeleteInstead: a message was to be changed into nothing.
+	DeleteInstead
+	Search
+	// SearchHint: {n} characters at least.
+	SearchHint
+	SearchNone
+	// SearchFound: {n} may be "50+".
+	SearchFound
+	// SearchLimited: the plan keeps older messages from being found.
+	SearchLimited
+
 	FileImage
 	FileVideo
 	FileAudio

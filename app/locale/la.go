@@ -83,6 +83,32 @@ Más acciones
 Enviando…
 No funcionó. Inténtelo de nuevo.
 
+Escriba un mensaje
+Enviar
+Guardar
+Cancelar
+Editar
+Responder
+Me gusta
+Ya no me gusta
+Eliminar
+¿Eliminar este mensaje para todos?
+Marcar como no leído desde aquí
+No puede escribir en este chat.
+No enviado
+No se sabe si se envió
+Comprobando si se envió…
+Esperando la conexión…
+Quitar
+El mensaje es demasiado largo: {n} caracteres como máximo.
+Este mensaje ya no se puede cambiar.
+Para quitar el mensaje, elimínelo.
+Buscar en este chat
+Escriba al menos {n} caracteres.
+No se encontró nada
+Encontrados: {n}
+Su plan oculta los mensajes antiguos.
+
 Imagen
 Video
 Audio

@@ -83,6 +83,32 @@ Tindakan lain
 Menghantar…
 Tidak berjaya. Cuba lagi.
 
+Tulis mesej
+Hantar
+Simpan
+Batal
+Sunting
+Balas
+Suka
+Batalkan suka
+Padam
+Padam mesej ini untuk semua orang?
+Tandakan belum dibaca dari sini
+Anda tidak boleh menulis dalam sembang ini.
+Tidak dihantar
+Tidak diketahui sama ada dihantar
+Menyemak sama ada dihantar…
+Menunggu sambungan…
+Buang
+Mesej terlalu panjang: paling banyak {n} aksara.
+Mesej ini tidak boleh diubah lagi.
+Untuk membuang mesej, padamkannya.
+Cari dalam sembang ini
+Taip sekurang-kurangnya {n} aksara.
+Tiada yang ditemui
+Ditemui: {n}
+Pelan anda menyembunyikan mesej lama.
+
 Imej
 Video
 Audio

@@ -83,6 +83,32 @@ Więcej działań
 Wysyłanie…
 Nie udało się. Spróbuj ponownie.
 
+Napisz wiadomość
+Wyślij
+Zapisz
+Anuluj
+Edytuj
+Odpowiedz
+Lubię to
+Już nie lubię
+Usuń
+Usunąć tę wiadomość dla wszystkich?
+Oznacz jako nieprzeczytane odtąd
+Nie możesz pisać na tym czacie.
+Nie wysłano
+Nie wiadomo, czy wysłano
+Sprawdzanie, czy wysłano…
+Oczekiwanie na połączenie…
+Odrzuć
+Wiadomość jest za długa: najwyżej {n} znaków.
+Tej wiadomości nie można już zmienić.
+Aby pozbyć się wiadomości, usuń ją.
+Szukaj na tym czacie
+Wpisz co najmniej {n} znaki.
+Nic nie znaleziono
+Znaleziono: {n}
+Twój plan ukrywa starsze wiadomości.
+
 Obraz
 Wideo
 Audio

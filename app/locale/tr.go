@@ -83,6 +83,32 @@ Diğer işlemler
 Gönderiliyor…
 Olmadı. Tekrar deneyin.
 
+Mesaj yazın
+Gönder
+Kaydet
+İptal
+Düzenle
+Yanıtla
+Beğen
+Beğeniyi kaldır
+Sil
+Bu mesaj herkes için silinsin mi?
+Buradan itibaren okunmadı olarak işaretle
+Bu sohbette yazamazsınız.
+Gönderilmedi
+Gönderilip gönderilmediği bilinmiyor
+Gönderilip gönderilmediği denetleniyor…
+Bağlantı bekleniyor…
+Kaldır
+Mesaj çok uzun: en fazla {n} karakter.
+Bu mesaj artık değiştirilemez.
+Mesajı kaldırmak için silin.
+Bu sohbette ara
+En az {n} karakter yazın.
+Hiçbir şey bulunamadı
+Bulunan: {n}
+Planınız eski mesajları gizliyor.
+
 Görsel
 Video
 Ses

@@ -83,6 +83,32 @@ Thao tác khác
 Đang gửi…
 Không thực hiện được. Hãy thử lại.
 
+Viết tin nhắn
+Gửi
+Lưu
+Hủy
+Sửa
+Trả lời
+Thích
+Bỏ thích
+Xóa
+Xóa tin nhắn này với mọi người?
+Đánh dấu chưa đọc từ đây
+Bạn không thể viết trong cuộc trò chuyện này.
+Chưa gửi
+Không rõ đã gửi hay chưa
+Đang kiểm tra đã gửi hay chưa…
+Đang chờ kết nối…
+Gỡ bỏ
+Tin nhắn quá dài: tối đa {n} ký tự.
+Không thể sửa tin nhắn này nữa.
+Để gỡ tin nhắn, hãy xóa nó.
+Tìm trong cuộc trò chuyện này
+Nhập ít nhất {n} ký tự.
+Không tìm thấy gì
+Tìm thấy: {n}
+Gói của bạn ẩn các tin nhắn cũ.
+
 Hình ảnh
 Video
 Âm thanh

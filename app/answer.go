@@ -1,0 +1,326 @@
+package app
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"seenline/app/b24"
+	"seenline/app/im"
+	"seenline/app/locale"
+	"seenline/app/outbox"
+	"seenline/app/screen"
+	"seenline/app/session"
+)
+
+// answering is what the person is doing beside reading.
+type answering struct {
+	writing writing
+	about   *subject // the message whose menu is open
+	search  bool
+	aside   map[im.DialogID]writing // what was being written in other dialogs
+}
+
+// putAside keeps what is being written for when the dialog is opened again, and
+// with it what was written there and has not been sent.
+func (w *Widget) putAside() {
+	a := &w.answering
+	if w.session == nil {
+		return
+	}
+	a.writing.cancelEdit()
+	for _, d := range slices.Backward(w.session.State().Outbox) {
+		if d.State != outbox.Sending && d.State != outbox.Sent {
+			a.writing.text = strings.TrimSuffix(d.Text+"\n"+a.writing.text, "\n")
+		}
+	}
+	if a.aside == nil {
+		a.aside = map[im.DialogID]writing{}
+	}
+	a.aside[w.state.DialogID] = writing{text: a.writing.text, reply: a.writing.reply}
+	a.writing, a.about, a.search = writing{}, nil, false
+}
+
+// takeUp goes on with what was being written in a dialog.
+func (a *answering) takeUp(dialog im.DialogID) {
+	a.writing = a.aside[dialog]
+	delete(a.aside, dialog)
+}
+
+// hasDialog reports whether there is a dialog to write in and to search.
+func hasDialog(state *session.State) bool {
+	return state.Phase == session.Ready || state.Phase == session.Empty
+}
+
+// composer is there as long as there is a dialog.
+func (w *Widget) composer() app.UI {
+	if !hasDialog(&w.state) {
+		return app.Div().Hidden(true)
+	}
+	a := &w.answering.writing
+	c := &Composer{
+		Look: w.look, Closed: w.state.NoPosting, Edit: !a.edit.IsZero(), Busy: a.busy, Note: a.note,
+		Text: func() string { return w.answering.writing.text }, OnSend: func(app.Context) { w.send() },
+		OnCancel: func(app.Context) { w.cancel() },
+		Field: screen.Writing{
+			Typed: func(text string) { w.typed(text) },
+			Send:  func() bool { w.do(w.send); return true },
+			Leave: func() bool {
+				if a := &w.answering.writing; a.busy || a.edit.IsZero() && a.reply.IsZero() {
+					return false
+				}
+				w.do(func() { w.cancel() })
+				return true
+			},
+			Up: func() bool {
+				last, ok := w.lastOwn()
+				if ok {
+					w.do(func() { w.edit(last) })
+				}
+				return ok
+			},
+		},
+	}
+	id := a.reply
+	if c.Edit {
+		id = a.edit
+	}
+	if !id.IsZero() {
+		m, known := w.session.Message(id)
+		c.Whom, c.About = replyOf(w.look, m, known)
+	}
+	return c
+}
+
+// do does something that was asked for outside of what go-app handles.
+func (w *Widget) do(f func()) { w.control.ctx.Dispatch(func(app.Context) { f() }) }
+
+func (w *Widget) typed(text string) {
+	a := &w.answering.writing
+	a.text = text
+	if a.note != "" {
+		w.do(func() { a.note = "" })
+	}
+}
+
+// fill shows in the field what is being written now.
+func (w *Widget) fill() {
+	text := w.answering.writing.text
+	w.control.ctx.Defer(func(app.Context) { screen.SetText(composerID, text) })
+}
+
+func (w *Widget) cancel() {
+	if w.answering.writing.cancel() {
+		w.fill()
+	}
+}
+
+// send sends what is written, or brings the change to the portal.
+func (w *Widget) send() {
+	a := &w.answering.writing
+	if a.busy || w.state.NoPosting {
+		return
+	}
+	if !a.edit.IsZero() {
+		w.save()
+		return
+	}
+	switch err := w.session.Send(a.text, a.reply); {
+	case errors.Is(err, b24.ErrMessageEmpty):
+		return
+	case err != nil:
+		a.note = w.problem(err)
+	default:
+		a.sent()
+		w.fill()
+	}
+}
+
+// save brings the change of a message to the portal. Until that has taken it the
+// text stays where it is.
+func (w *Widget) save() {
+	a := &w.answering.writing
+	id, text := a.edit, a.text
+	if m, ok := w.session.Message(id); ok && m.Text == text {
+		w.cancel()
+		return
+	}
+	a.busy, a.note = true, ""
+	w.session.Edit(id, text, func(err error) {
+		w.do(func() {
+			a := &w.answering.writing
+			a.busy = false
+			switch {
+			case a.edit != id:
+			case err != nil:
+				a.note = w.problem(err)
+			default:
+				w.cancel()
+			}
+		})
+	})
+}
+
+// problem is what to say of something that could not be done.
+func (w *Widget) problem(err error) string {
+	t := w.look.Locale
+	switch {
+	case errors.Is(err, b24.ErrMessageEmpty):
+		return t.T(locale.DeleteInstead)
+	case errors.Is(err, b24.ErrMessageTooLong):
+		return t.T(locale.TooLong, "n", strconv.Itoa(b24.MaxText))
+	case errors.Is(err, b24.ErrCantEdit):
+		return t.T(locale.CantEdit)
+	}
+	return t.T(locale.PressFailed) + " · " + hint(t, err)
+}
+
+// lastOwn returns the newest own message that can be changed.
+func (w *Widget) lastOwn() (im.MessageID, bool) {
+	for _, page := range slices.Backward(w.state.Pages) {
+		for i := range slices.Backward(page.Items) {
+			if it := &page.Items[i]; it.Own && it.Message.Text != "" && !it.Message.Gone() {
+				return it.Message.ID, true
+			}
+		}
+	}
+	return im.MessageID{}, false
+}
+
+func (w *Widget) edit(id im.MessageID) {
+	if m, ok := w.session.Message(id); ok && w.mayChange(&m) && !w.state.NoPosting {
+		w.answering.writing.change(id, m.Text)
+		w.write()
+	}
+}
+
+func (w *Widget) reply(id im.MessageID) {
+	if !w.state.NoPosting {
+		w.answering.writing.answer(id)
+		w.write()
+	}
+}
+
+// write leads to the field.
+func (w *Widget) write() {
+	w.fill()
+	w.control.ctx.Defer(func(app.Context) { screen.Focus("#" + composerID) })
+}
+
+func (w *Widget) mayChange(m *im.Message) bool {
+	return m.AuthorID == w.state.Me && !m.System() && !m.Gone() && m.Params.AuthorName == ""
+}
+
+// openMenu opens the menu of a message.
+func (w *Widget) openMenu(id im.MessageID) {
+	m, ok := w.session.Message(id)
+	if !ok || m.System() || m.Gone() {
+		return
+	}
+	w.answering.about = &subject{
+		Message: m, Own: w.mayChange(&m), Compose: !w.state.NoPosting,
+		Unread: w.state.Mark.Before(id) && m.AuthorID != w.state.Me, Liked: slices.Contains(m.Params.Likes, w.state.Me),
+	}
+}
+
+func (w *Widget) onMenuClosed(_ app.Context, back bool) {
+	if about := w.answering.about; about != nil && back {
+		screen.FocusMessage(about.Message.ID)
+	}
+	w.answering.about = nil
+}
+
+func (w *Widget) onAct(ctx app.Context, about *subject, a act) {
+	id := about.Message.ID
+	w.onMenuClosed(ctx, true)
+	switch a {
+	case actReply:
+		w.reply(id)
+	case actEdit:
+		w.edit(id)
+	case actLike, actUnlike:
+		w.like(id, a == actLike)
+	case actCopy:
+		if !screen.Copy(about.Message.Text) {
+			w.answering.writing.note = w.look.Locale.T(locale.PressFailed)
+		}
+	case actMark:
+		w.session.MarkUpTo(id)
+	case actUnread:
+		w.session.UnreadFrom(id)
+	case actSure:
+		w.session.Delete(id, w.told)
+	}
+}
+
+// told says what could not be done.
+func (w *Widget) told(err error) {
+	if err != nil {
+		w.do(func() { w.answering.writing.note = w.problem(err) })
+	}
+}
+
+func (w *Widget) like(id im.MessageID, like bool) { w.session.Like(id, like, w.told) }
+
+// toggleLike likes a message, or takes that back.
+func (w *Widget) toggleLike(id im.MessageID) {
+	if m, ok := w.session.Message(id); ok && !m.Gone() {
+		w.like(id, !slices.Contains(m.Params.Likes, w.state.Me))
+	}
+}
+
+// answerAction does what is pressed in the list and has to do with answering.
+func (w *Widget) answerAction(a Action) {
+	switch a.Name {
+	case "actions":
+		w.openMenu(a.Message)
+	case "like":
+		w.toggleLike(a.Message)
+	case "reply":
+		w.reply(a.Message)
+	case "edit":
+		w.edit(a.Message)
+	case "resend":
+		w.session.Resend(a.Value)
+	case "discard":
+		w.session.Discard(a.Value)
+	case "send":
+		if err := w.session.Send(a.Value, im.MessageID{}); err != nil {
+			w.answering.writing.note = w.problem(err)
+		}
+	case "put":
+		w.answering.writing.put(a.Value)
+		w.write()
+	}
+}
+
+// searchable is what the button for searching does, nil where nothing can be
+// searched.
+func (w *Widget) searchable() func(app.Context) {
+	if hasDialog(&w.state) && w.state.Dialog.ChatID > 0 {
+		return w.onSearch
+	}
+	return nil
+}
+
+func (w *Widget) searchPanel() app.UI {
+	if !w.answering.search || !hasDialog(&w.state) {
+		return app.Div().Hidden(true)
+	}
+	return &SearchPanel{
+		Look: w.look, Ask: w.session.Search,
+		OnShow:  func(_ app.Context, id im.MessageID) { w.session.Show(id) },
+		OnClose: w.onSearch,
+	}
+}
+
+// onSearch opens the search or closes it.
+func (w *Widget) onSearch(app.Context) {
+	w.answering.search = !w.answering.search
+	if !w.answering.search {
+		screen.Focus(`[data-action="search"]`)
+	}
+}

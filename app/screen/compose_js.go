@@ -1,0 +1,150 @@
+//go:build js
+
+package screen
+
+import (
+	"syscall/js"
+
+	"seenline/app/im"
+)
+
+// WatchWriting follows what is done in the field with this id, and lets it grow
+// with its text as far as its style allows.
+func WatchWriting(id string, w Writing) (stop func()) {
+	field := document().Call("getElementById", id)
+	if !field.Truthy() {
+		return func() {}
+	}
+	typed := listen(field, "input", func(js.Value) {
+		fit(field)
+		w.Typed(field.Get("value").String())
+	})
+	press := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		event := args[0]
+		// An input method takes Enter for itself; 229 is what some send then.
+		if event.Get("isComposing").Bool() || event.Get("keyCode").Int() == 229 {
+			return nil
+		}
+		plain := !event.Get("altKey").Bool() && !event.Get("metaKey").Bool() && !event.Get("ctrlKey").Bool()
+		taken := false
+		switch key := event.Get("key").String(); {
+		case key == "Enter" && !event.Get("shiftKey").Bool() && !event.Get("altKey").Bool():
+			taken = true // also where nothing can be sent: no empty line begins then
+			if !event.Get("repeat").Bool() {
+				w.Send()
+			}
+		case key == "Escape":
+			taken = w.Leave()
+		case key == "ArrowUp" && plain && field.Get("value").String() == "":
+			taken = w.Up()
+		}
+		if taken {
+			event.Call("preventDefault")
+		}
+		return nil
+	})
+	field.Call("addEventListener", "keydown", press)
+	return func() {
+		typed()
+		field.Call("removeEventListener", "keydown", press)
+		press.Release()
+	}
+}
+
+// SetText puts a text into the field with this id, and the cursor behind it.
+func SetText(id, text string) {
+	field := document().Call("getElementById", id)
+	if !field.Truthy() {
+		return
+	}
+	if field.Get("value").String() != text {
+		field.Set("value", text)
+		field.Call("setSelectionRange", 1<<30, 1<<30) // the end
+	}
+	fit(field)
+}
+
+// fit makes a field as high as its text.
+func fit(field js.Value) {
+	style := field.Get("style")
+	style.Call("setProperty", "height", "auto")
+	borders := field.Get("offsetHeight").Float() - field.Get("clientHeight").Float()
+	style.Call("setProperty", "height", px(field.Get("scrollHeight").Float()+borders))
+}
+
+// KeepBottom keeps what is at the lower edge of the list there while the list
+// becomes lower or higher: what stands below it may grow.
+func KeepBottom() (stop func()) {
+	list := find(listSelector)
+	if !list.Truthy() {
+		return func() {}
+	}
+	height := list.Get("clientHeight").Float()
+	call := js.FuncOf(func(js.Value, []js.Value) any {
+		now := list.Get("clientHeight").Float()
+		lower, top := height-now, list.Get("scrollTop").Float()
+		height = now
+		// At its end a list that becomes higher has been moved by the browser.
+		if lower > 0 || lower < 0 && top+now < list.Get("scrollHeight").Float()-1 {
+			list.Set("scrollTop", top+lower)
+		}
+		return nil
+	})
+	observer := js.Global().Get("ResizeObserver").New(call)
+	observer.Call("observe", list)
+	return func() {
+		observer.Call("disconnect")
+		call.Release()
+	}
+}
+
+// PlaceAt moves a window over the list, the element with this id, beside a
+// message, to where all of it can be seen.
+func PlaceAt(id string, message im.MessageID) {
+	window, row, list := document().Call("getElementById", id), find(rowOf(message)+" .bubble"), find(listSelector)
+	if !window.Truthy() || !row.Truthy() || !list.Truthy() {
+		return
+	}
+	rect := func(of js.Value) (left, top, right, bottom float64) {
+		r := of.Call("getBoundingClientRect")
+		return r.Get("left").Float(), r.Get("top").Float(), r.Get("right").Float(), r.Get("bottom").Float()
+	}
+	const margin = 4 // px
+	style := window.Get("style")
+	style.Call("setProperty", "translate", "0px 0px")
+	left, top, right, bottom := rect(window)
+	rowLeft, rowTop, rowRight, _ := rect(row)
+	listLeft, listTop, listRight, listBottom := rect(list)
+	x := rowRight - right // the ends of the lines meet
+	if document().Get("documentElement").Get("dir").String() == "rtl" {
+		x = rowLeft - left
+	}
+	x = min(max(x, listLeft+margin-left), listRight-margin-right)
+	y := max(min(rowTop+2-top, listBottom-margin-bottom), listTop+margin-top)
+	style.Call("setProperty", "translate", px(x)+" "+px(y))
+}
+
+// Flash shows for a moment which message was looked for.
+func Flash(message im.MessageID) {
+	row := find(rowOf(message))
+	if !row.Truthy() {
+		return
+	}
+	row.Get("classList").Call("remove", "found")
+	row.Get("offsetWidth") // the animation begins anew
+	row.Get("classList").Call("add", "found")
+}
+
+// FocusMessage gives the focus to a message, without moving anything.
+func FocusMessage(message im.MessageID) {
+	if row := find(rowOf(message)); row.Truthy() {
+		row.Call("focus", map[string]any{"preventScroll": true})
+	}
+}
+
+// Reveal scrolls the list that an element is in so far that it can be seen.
+func Reveal(id string) {
+	if element := document().Call("getElementById", id); element.Truthy() {
+		element.Call("scrollIntoView", map[string]any{"block": "nearest"})
+	}
+}

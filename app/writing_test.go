@@ -1,0 +1,42 @@
+package app
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"seenline/app/im"
+)
+
+func TestWhatIsWrittenWaitsWhileAMessageIsChanged(t *testing.T) {
+	var w writing
+	w.text = "half a thought"
+	w.answer(testID(7))
+	w.change(testID(42), "old text")
+	require.Equal(t, "old text", w.text)
+	require.True(t, w.reply.IsZero())
+	w.change(testID(43), "another")
+	w.text = "another text"
+	require.True(t, w.cancel())
+	require.Equal(t, writing{text: "half a thought", reply: testID(7)}, w)
+	require.True(t, w.cancel(), "the answering")
+	require.Equal(t, "half a thought", w.text)
+	require.False(t, w.cancel(), "there is nothing more")
+	w.put("and a word")
+	require.Equal(t, "half a thought and a word", w.text)
+	w.sent()
+	require.Equal(t, writing{}, w)
+}
+
+func TestAnsweringEndsAChangeAndAChangeOnItsWayStays(t *testing.T) {
+	w := writing{text: "mine"}
+	w.change(testID(42), "old")
+	w.answer(testID(7))
+	require.Equal(t, writing{text: "mine", reply: testID(7)}, w)
+	w.change(testID(42), "old")
+	w.busy = true
+	require.False(t, w.cancel())
+	w.change(testID(43), "other")
+	require.Equal(t, testID(42), w.edit)
+	require.Equal(t, im.MessageID{}, w.reply)
+}
