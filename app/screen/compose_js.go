@@ -19,17 +19,29 @@ func WatchWriting(id string, w Writing) (stop func()) {
 		fit(field)
 		w.Typed(field.Get("value").String())
 	})
+	sending := false // by the Enter that is down: it breaks no line, however late its character comes
+	broken := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if kind := args[0].Get("inputType").String(); sending && (kind == "insertLineBreak" || kind == "insertParagraph") {
+			args[0].Call("preventDefault")
+		}
+		return nil
+	})
+	field.Call("addEventListener", "beforeinput", broken)
 	press := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		event := args[0]
 		// An input method takes Enter for itself; 229 is what some send then.
 		if event.Get("isComposing").Bool() || event.Get("keyCode").Int() == 229 {
 			return nil
 		}
+		sending = false
 		plain := !event.Get("altKey").Bool() && !event.Get("metaKey").Bool() && !event.Get("ctrlKey").Bool()
 		taken := false
 		switch key := event.Get("key").String(); {
 		case key == "Enter" && !event.Get("shiftKey").Bool() && !event.Get("altKey").Bool():
-			taken = true // also where nothing can be sent: no empty line begins then
+			// Also where nothing can be sent: no empty line begins then. Sending may
+			// wait for something, and the browser does not wait for that.
+			event.Call("preventDefault")
+			sending = true
 			if !event.Get("repeat").Bool() {
 				w.Send()
 			}
@@ -46,6 +58,8 @@ func WatchWriting(id string, w Writing) (stop func()) {
 	field.Call("addEventListener", "keydown", press)
 	return func() {
 		typed()
+		field.Call("removeEventListener", "beforeinput", broken)
+		broken.Release()
 		field.Call("removeEventListener", "keydown", press)
 		press.Release()
 	}
