@@ -104,6 +104,7 @@ func (e *eye) after(state session.State, shown shown) {
 		e.arrived = state.Arrived.Seq
 		e.behind = e.scroller.WasAtEnd()
 	}
+	following := e.behind // not farther than what arrived can be seen
 	switch {
 	case state.Targeted != e.targeted || state.Epoch != e.epoch:
 		e.targeted, e.epoch = state.Targeted, state.Epoch
@@ -123,7 +124,7 @@ func (e *eye) after(state session.State, shown shown) {
 		e.session.Moving(false)
 	}
 	// One sees what one has written; and what it has become stays where it was.
-	if n := len(state.Outbox); n > len(e.drafts) || e.wasEnd && !slices.Equal(state.Outbox, e.drafts) {
+	if n := len(state.Outbox); n > len(e.drafts) || e.wasEnd && !following && !slices.Equal(state.Outbox, e.drafts) {
 		e.session.Moving(true)
 		e.scroller.ToEnd()
 		e.session.Moving(false)

@@ -14,7 +14,7 @@ func (b *tab) readOn(above int64) {
 	defer pace.Stop()
 	for deadline := time.Now().Add(patience); b.stage.dialog("chat1").LastID <= above; <-pace.C {
 		require.Less(b.t, time.Now(), deadline, "the mark stays at %d, the widget says %s", above, b.reason())
-		b.wheel(60)
+		b.wheel(40)
 	}
 }
 
