@@ -154,7 +154,8 @@ func TestMessagesAreAnsweredChangedLikedAndDeletedByKeyboardAlone(t *testing.T) 
 	liked := func() bool { m, _ := s.server.World().Message(other); return len(m.Likes()) > 0 }
 	s.until("the like", liked)
 	b.until(`document.querySelector("article[data-message-id='` + strconv.FormatInt(other, 10) + `'] .likes-mine") !== null`)
-	b.do(b.frame, chromedp.Click(`article[data-message-id="`+strconv.FormatInt(other, 10)+`"] .likes`))
+	b.do(b.frame, chromedp.Focus(`article[data-message-id="`+strconv.FormatInt(other, 10)+`"]`))
+	b.keys("l")
 	s.until("the like to be taken back", func() bool { return !liked() })
 
 	b.press(own, "delete", "delete-sure")
