@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -87,9 +88,10 @@ func (b *browser) cut() {
 
 // together makes the sessions that are opened from now on hear each other.
 func together(b *bench) *browser {
-	around, n := new(browser), 0.0
+	around := new(browser)
 	b.config.Line = around.open
-	b.config.Jitter = func() float64 { n++; return n / 1000 }
+	var n atomic.Int64
+	b.config.Jitter = func() float64 { return float64(n.Add(1)%1000) / 1000 }
 	return around
 }
 
