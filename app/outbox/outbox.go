@@ -2,7 +2,6 @@ package outbox
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"seenline/app/im"
@@ -83,12 +82,13 @@ func (o *Outbox) Offline(at time.Duration, offline bool) {
 // One request is made at a time, and what was written first goes first: only
 // what waits for the person is passed by.
 func (o *Outbox) Next(at time.Duration, newest im.MessageID) (Job, time.Duration) {
+	if o.offline || slices.ContainsFunc(o.items, func(it *item) bool { return it.doing }) {
+		return Job{}, 0
+	}
 	for _, it := range o.items {
 		switch {
 		case it.Settled(), it.State == Sent:
 			continue
-		case it.doing || o.offline:
-			return Job{}, 0
 		case at < it.due:
 			return Job{}, it.due
 		case it.State == Checking:
@@ -205,54 +205,6 @@ func (o *Outbox) CheckFailed(at time.Duration, uuid string, err error) {
 		return
 	}
 	it.due = at + o.cfg.Checks[min(it.failed, len(o.cfg.Checks)-1)]
-}
-
-// Arrived takes messages of the dialog, from wherever they were brought, and
-// takes out of the outbox what is among them.
-func (o *Outbox) Arrived(messages []im.Message) {
-	if len(o.items) == 0 {
-		return
-	}
-	sorted := slices.Clone(messages)
-	slices.SortFunc(sorted, func(a, b im.Message) int { return a.ID.Compare(b.ID) })
-	for _, is := range []func(*item, *im.Message) bool{o.same, o.underWay, o.alike} { // what is surest first
-		for i := range sorted {
-			m := &sorted[i]
-			if at := slices.IndexFunc(o.items, func(it *item) bool { return is(it, m) }); at >= 0 {
-				o.taken[m.ID] = true
-				o.items = slices.Delete(o.items, at, at+1)
-			}
-		}
-	}
-}
-
-// Covered tells that every message up to one has arrived: what was sent and has
-// not is gone again.
-func (o *Outbox) Covered(newest im.MessageID) {
-	o.items = slices.DeleteFunc(o.items, func(it *item) bool { return it.State == Sent && !newest.Before(it.id) })
-}
-
-// same reports whether a message is certainly the draft.
-func (o *Outbox) same(it *item, m *im.Message) bool {
-	if m.UUID != "" && strings.EqualFold(m.UUID, it.UUID) {
-		o.keeps = true
-		return true
-	}
-	return !it.id.IsZero() && it.id == m.ID
-}
-
-// underWay reports whether a message is a draft that is being sent, as far as
-// text, author and time tell.
-func (o *Outbox) underWay(it *item, m *im.Message) bool { return !it.Settled() && o.alike(it, m) }
-
-func (o *Outbox) alike(it *item, m *im.Message) bool {
-	return !o.keeps && !o.taken[m.ID] && it.first && it.State != Sent && !m.System() && m.AuthorID == o.me &&
-		it.after.Before(m.ID) && it.ReplyTo == m.Params.ReplyID && plain(m.Text) == plain(it.Text)
-}
-
-// plain is a text as it comes back from any portal.
-func plain(s string) string {
-	return strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n"))
 }
 
 func (o *Outbox) find(uuid string) *item {

@@ -239,3 +239,45 @@ func TestTwoOfOneTextAreTwo(t *testing.T) {
 	o.Arrived([]im.Message{own(12, "Hello", ""), own(13, "Hello", "")})
 	require.Empty(t, o.Drafts())
 }
+
+// Two of the same words: the first is being sent again while a late message of
+// the second appears.
+func TestAMessageIsNotTakenForWhatIsStillBeingSent(t *testing.T) {
+	o := box(t)
+	o.Refused(sec, "a", errGone, false, 0)
+	o.Add(sec, "b", "Hello", im.MessageID{})
+	_, _ = o.Next(sec, mid(10))
+	o.Lost(31*sec, "b", errGone)
+	o.Retry(31*sec, "a")
+	job, _ := o.Next(31*sec, mid(10))
+	require.Equal(t, "a", job.Draft.UUID)
+	o.Arrived([]im.Message{own(12, "Hello", "")})
+	require.Len(t, o.Drafts(), 1)
+	require.Equal(t, "a", o.Drafts()[0].UUID)
+	o.Sent("a", mid(13))
+	o.Arrived([]im.Message{own(13, "Hello", "")})
+	require.Empty(t, o.Drafts())
+}
+
+// The check of the second shares the time the first may still take: the message
+// that was found may have been either's.
+func TestOfTwoOfTheSameWordsTheLaterSettlesBoth(t *testing.T) {
+	o := box(t)
+	o.Refused(sec, "a", errGone, false, 0)
+	o.Add(sec, "b", "Hello", im.MessageID{})
+	_, _ = o.Next(sec, mid(10))
+	o.Lost(31*sec, "b", errGone)
+	o.Retry(31*sec, "a")
+	_, _ = o.Next(31*sec, mid(10))
+	o.Lost(60*sec, "a", errGone)
+	o.Arrived([]im.Message{own(12, "Hello", "")})
+	job, _ := o.Next(70*sec, mid(12))
+	require.Equal(t, outbox.Check, job.Verb)
+	require.Equal(t, "b", job.Draft.UUID)
+	o.Checked(70*sec, 71*sec, "b", []im.Message{own(12, "Hello", "")})
+	require.Equal(t, outbox.Checking, state(t, o), "a was sent 39 s ago")
+	job, _ = o.Next(97*sec, mid(12))
+	require.Equal(t, outbox.Check, job.Verb)
+	o.Checked(97*sec, 98*sec, "b", nil)
+	require.Equal(t, outbox.Failed, state(t, o))
+}
