@@ -34,7 +34,7 @@ var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 
 func testLook() *Look {
 	return &Look{
-		Locale: locale.Pick("en"), Dates: &testDates{}, Me: 1, Portal: "https://acme.bitrix24.com",
+		Locale: locale.English(), Dates: &testDates{}, Me: 1, Portal: "https://acme.bitrix24.com",
 		Today: timeline.Date{Year: 2026, Month: time.March, Day: 3},
 		User:  func(id im.UserID) (im.User, bool) { return im.User{ID: id, Name: "Boris"}, id == 3 },
 	}

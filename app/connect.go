@@ -13,6 +13,7 @@ import (
 	"seenline/app/im"
 	"seenline/app/launch"
 	"seenline/app/live"
+	"seenline/app/locale"
 	"seenline/app/peers"
 	"seenline/app/read"
 	"seenline/app/session"
@@ -23,6 +24,7 @@ type connection struct {
 	frame  *frame.Frame
 	client *b24.Client
 	init   frame.InitData
+	locale *locale.Locale
 	target launch.Target
 	batch  func(context.Context) (*boot.Batch, error)
 	files  map[im.DialogID]*option
@@ -57,7 +59,7 @@ func connect(ctx context.Context) (*connection, error) {
 		Transport: b24.BrowserTransport(),
 	})
 	c := &connection{
-		frame: around, client: client, init: init,
+		frame: around, client: client, init: init, locale: speak(ctx, handover),
 		target: launch.Resolve(init.Placement, init.Options),
 		batch:  handover.Batch,
 	}
@@ -65,6 +67,24 @@ func connect(ctx context.Context) (*connection, error) {
 		boot.Taken() // nobody will ask for the batch
 	}
 	return c, nil
+}
+
+// wordsPatience is how long the page's words may take once everything else is
+// there. They are small and were asked for first: if they are not there by then
+// they are not coming.
+const wordsPatience = 5 * time.Second
+
+// speak returns the page's language, or English if its words do not come. The
+// page is written for that language, so it counts rather than what the portal's
+// answer calls its own.
+func speak(ctx context.Context, handover boot.Handover) *locale.Locale {
+	ctx, stop := context.WithTimeout(ctx, wordsPatience)
+	defer stop()
+	words, err := handover.Words(ctx)
+	if err != nil {
+		return locale.English()
+	}
+	return locale.New(handover.Lang, words)
 }
 
 // first returns the batch that the page's script asked for while the program

@@ -12,7 +12,7 @@ import (
 )
 
 func TestEveryHindranceHasASentenceOfItsOwn(t *testing.T) {
-	l := locale.Pick("en")
+	l := locale.English()
 	require.Empty(t, hint(l, nil))
 	require.Equal(t, l.T(locale.ErrorHint), hint(l, errors.New("something else")))
 	require.Contains(t, hint(l, fmt.Errorf("wrapped: %w", b24.ErrInsufficientScope)), scope)

@@ -67,7 +67,10 @@ func (w *Widget) start(ctx app.Context, portal *connection, err error) {
 		return
 	}
 	w.portal = portal
-	l := locale.Pick(portal.init.Lang)
+	l := portal.locale
+	if l == locale.English() { // the page may be meant for another, whose words have not come
+		screen.SetLanguage(l.Tag(), l.Dir())
+	}
 	dates := screen.NewDates(l.Tag())
 	w.look = &Look{
 		Locale: l, Dates: dates, Today: timeline.DateOf(dates.Local(time.Now())),

@@ -1,10 +1,11 @@
 // Package web holds what the server hands to browsers: the page's templates
 // and the packed assets (scripts, styles and the compiled widget).
 //
-// Assets are made by "make build": web/static and the compiled widget go
-// through web/pack into web/dist, which is generated and not kept in version
-// control. The package only carries files; package host serves them. The
-// browser program must never import it: it would carry itself.
+// Assets are made by "make build": web/static, the compiled widget and the
+// words of app/locale/catalogue go through web/pack into web/dist, which is
+// generated and not kept in version control. The package only carries files;
+// package host serves them. The browser program must never import it: it would
+// carry itself.
 package web
 
 import (

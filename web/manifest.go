@@ -20,9 +20,14 @@ var Types = map[string]string{
 	".js":    "text/javascript; charset=utf-8",
 	".png":   "image/png",
 	".svg":   "image/svg+xml",
+	".txt":   "text/plain; charset=utf-8",
 	".wasm":  "application/wasm",
 	".woff2": "font/woff2",
 }
+
+// WordsName returns the name of the asset with the words of a language, by
+// Bitrix24's code. There is none for English, which the widget brings along.
+func WordsName(code string) string { return "words_" + code + ".txt" }
 
 // Asset is one packed file: its content as it is and compressed, each in a
 // file of its own beside the manifest.

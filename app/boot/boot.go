@@ -9,16 +9,19 @@ import (
 	"errors"
 )
 
-// Handover is what the script has done so far. The two functions wait for what
-// is still under way.
+// Handover is what the script has done so far. The functions wait for what is
+// still under way.
 type Handover struct {
 	Portal string // the portal's origin
 	SID    string // links this frame's messages to its place in the portal
+	Lang   string // the page's language, by Bitrix24's code
 	// InitData returns the portal's answer to getInitData: JSON. It holds the
 	// person's token.
 	InitData func(context.Context) ([]byte, error)
 	// Batch returns the reply to the first batch, or nil if there was none.
 	Batch func(context.Context) (*Batch, error)
+	// Words returns the words of the page's language, "" if there are none.
+	Words func(context.Context) (string, error)
 }
 
 // Batch is the first batch's reply as it came.

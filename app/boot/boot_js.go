@@ -17,6 +17,7 @@ func Take() (Handover, error) {
 	return Handover{
 		Portal: script.Get("portal").String(),
 		SID:    script.Get("sid").String(),
+		Lang:   script.Get("lang").String(),
 		InitData: func(ctx context.Context) ([]byte, error) {
 			value, err := await(ctx, script.Get("init"))
 			if err != nil {
@@ -34,6 +35,13 @@ func Take() (Handover, error) {
 				Status:   value.Get("status").Int(),
 				Body:     []byte(value.Get("body").String()),
 			}, nil
+		},
+		Words: func(ctx context.Context) (string, error) {
+			value, err := await(ctx, script.Get("words"))
+			if err != nil {
+				return "", err
+			}
+			return value.String(), nil
 		},
 	}, nil
 }

@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -28,6 +29,8 @@ type stage struct {
 	log    *lockedBuffer // of the widget's server
 	// While it is locked the portal's files do not arrive.
 	files sync.RWMutex
+	// What it returns true for it has answered in the widget's server's place.
+	instead atomic.Pointer[func(http.ResponseWriter, *http.Request) bool]
 }
 
 func newStage(t *testing.T) *stage {
@@ -43,8 +46,11 @@ func newStage(t *testing.T) *stage {
 
 	portals, err := host.ParsePortals(s.portal)
 	require.NoError(t, err)
-	widget := httptest.NewServer(host.New(host.Config{
-		Portals: portals, Log: slog.New(slog.NewTextHandler(s.log, nil)),
+	site := host.New(host.Config{Portals: portals, Log: slog.New(slog.NewTextHandler(s.log, nil))})
+	widget := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if instead := s.instead.Load(); instead == nil || !(*instead)(w, r) {
+			site.ServeHTTP(w, r)
+		}
 	}))
 	t.Cleanup(widget.Close)
 	s.widget = widget.URL

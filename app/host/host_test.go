@@ -36,7 +36,9 @@ func packed(t testing.TB) fstest.MapFS {
 		{"name":"app.css","file":"app.22dd.css","type":"text/css; charset=utf-8","hash":"22dd","size":2},
 		{"name":"app.wasm","file":"app.00ff.wasm","type":"application/wasm","hash":"00ff","size":SIZE,"gzip":GZIP,"brotli":BROTLI},
 		{"name":"boot.js","file":"boot.11ee.js","type":"text/javascript; charset=utf-8","hash":"11ee","size":6},
-		{"name":"wasm_exec.js","file":"wasm_exec.33cc.js","type":"text/javascript; charset=utf-8","hash":"33cc","size":2}]}`)
+		{"name":"wasm_exec.js","file":"wasm_exec.33cc.js","type":"text/javascript; charset=utf-8","hash":"33cc","size":2},
+		{"name":"words_ar.txt","file":"words_ar.44dd.txt","type":"text/plain; charset=utf-8","hash":"44dd","size":3},
+		{"name":"words_la.txt","file":"words_la.55ee.txt","type":"text/plain; charset=utf-8","hash":"55ee","size":4}]}`)
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s), Mode: 0o644} }
 	return fstest.MapFS{
 		"manifest.json":     file(manifest),
@@ -46,6 +48,8 @@ func packed(t testing.TB) fstest.MapFS {
 		"app.22dd.css":      file("{}"),
 		"boot.11ee.js":      file(script),
 		"wasm_exec.33cc.js": file("{}"),
+		"words_ar.44dd.txt": file("nas"),
+		"words_la.55ee.txt": file("hoja"),
 		"private.txt":       file("not an asset"),
 	}
 }

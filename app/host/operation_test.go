@@ -57,6 +57,10 @@ func TestAssetsOfAnotherOrigin(t *testing.T) {
 	require.Contains(t, page, `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="https://cdn.example.com/assets/app.00ff.wasm">`)
 	require.Regexp(t, `<link rel="stylesheet" href="https://cdn.example.com/assets/app.22dd.css" crossorigin integrity="sha384-[^"]{64,}">`, page)
 	require.NotRegexp(t, `"/assets`, page)
+	arabic := text(t, fixture{Handler: site}.do("POST", "/?DOMAIN=acme.bitrix24.com&LANG=ar", form, formType))
+	require.Regexp(t, `data-words="https://cdn.example.com/assets/words_ar.44dd.txt" data-integrity="sha384-[^"]{64,}" async`, arabic)
+	require.Equal(t, 1, strings.Count(arabic, "words_"), "preloading knows no integrity, and would load it twice")
+	require.NotRegexp(t, `"/assets`, arabic)
 	policy := response.Header.Get("Content-Security-Policy")
 	require.Contains(t, policy, "script-src https://cdn.example.com 'wasm-unsafe-eval'; style-src https://cdn.example.com; connect-src https://cdn.example.com https://acme.bitrix24.com; ")
 	for value, ok := range map[string]bool{

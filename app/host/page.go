@@ -6,6 +6,8 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+
+	"seenline/web"
 )
 
 // pages are the parsed templates.
@@ -17,6 +19,7 @@ type frame struct {
 	Portal         string // origin
 	Lang, Tag, Dir string
 	Links          map[string]link // by the asset's name
+	Words          link            // the language's; none for English
 }
 
 func parsePages(fsys fs.FS) *pages {
@@ -73,7 +76,9 @@ func (s *Site) frame(origin, code string) (*answer, error) {
 	}
 	lang, _ := languageOf(code)
 	var body bytes.Buffer
-	if err := s.pages.frame.Execute(&body, frame{Portal: origin, Lang: lang.code, Tag: lang.tag, Dir: lang.dir, Links: s.links}); err != nil {
+	if err := s.pages.frame.Execute(&body, frame{
+		Portal: origin, Lang: lang.code, Tag: lang.tag, Dir: lang.dir, Links: s.links, Words: s.links[web.WordsName(lang.code)],
+	}); err != nil {
 		return nil, err
 	}
 	page := newAnswer(http.StatusOK, pageHeader(origin, s.origin), body.Bytes())

@@ -8,6 +8,8 @@ import (
 	"testing/fstest"
 
 	"github.com/stretchr/testify/require"
+
+	"seenline/web"
 )
 
 const form = "AUTH_ID=secret-token&REFRESH_ID=secret-refresh&member_id=secret-member&PLACEMENT=IM_SIDEBAR&PLACEMENT_OPTIONS=%7B%22dialogId%22%3A%22chat2%22%7D"
@@ -51,6 +53,37 @@ func TestPageLanguages(t *testing.T) {
 		require.NotContains(t, page, "<b>")
 	}
 	require.Len(t, tags, 20)
+}
+
+func TestPageNamesTheWordsOfItsLanguageOnly(t *testing.T) {
+	f := newFixture(t, "", packed(t))
+	for lang, file := range map[string]string{
+		"ar": "words_ar.44dd.txt", "LA": "words_la.55ee.txt",
+		"en": "", "": "", "xx": "", "../ar": "", "ru": "", // of which nothing is packed here
+	} {
+		page := text(t, f.do("POST", "/?DOMAIN=acme.bitrix24.com&LANG="+url.QueryEscape(lang), form, formType))
+		if file == "" {
+			require.NotContains(t, page, "words", lang)
+			continue
+		}
+		require.Equal(t, 2, strings.Count(page, "words_"), lang)
+		require.Contains(t, page, `<script src="/assets/boot.11ee.js" data-wasm="/assets/app.00ff.wasm" data-words="/assets/`+file+`" async>`)
+		require.Contains(t, page, `<link rel="preload" as="fetch" type="text/plain" crossorigin href="/assets/`+file+`">`)
+	}
+	response := f.do("GET", "/assets/words_ar.44dd.txt", "")
+	require.Equal(t, "nas", text(t, response))
+	require.Equal(t, "text/plain; charset=utf-8", response.Header.Get("Content-Type"))
+	require.Equal(t, "public, max-age=31536000, immutable", response.Header.Get("Cache-Control"))
+	require.Equal(t, "*", response.Header.Get("Access-Control-Allow-Origin"))
+}
+
+// The words that a page asks for are those that the packer has made.
+func TestEveryLanguageOfPagesHasItsWords(t *testing.T) {
+	_, links, err := loadAssets(web.Dist(), "")
+	require.NoError(t, err, "run make build")
+	for code := range tags {
+		require.Equal(t, code != "en", links[web.WordsName(code)].URL != "", code)
+	}
 }
 
 // The policy is written out: it is what the page's safety rests on, and a test

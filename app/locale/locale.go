@@ -8,13 +8,10 @@ import (
 
 // Locale is one language of the interface. It is safe for concurrent use.
 type Locale struct {
-	code   string // Bitrix24's
-	tag    string
-	rtl    bool
-	plural rule
-	text   string // the catalogue, see doc.go
+	language
+	text string // the catalogue
 
-	split sync.Once
+	once  sync.Once
 	lines []string
 }
 
@@ -53,7 +50,7 @@ func (l *Locale) Code() string { return l.code }
 // line returns the catalogue's line and the plural rule it follows; both are
 // English where the language has none.
 func (l *Locale) line(key Key) (string, rule) {
-	l.split.Do(func() { l.lines = catalogue(l.text) })
+	l.once.Do(func() { l.lines = split(l.text) })
 	if int(key) < len(l.lines) && l.lines[key] != "-" {
 		return l.lines[key], l.plural
 	}
@@ -63,8 +60,8 @@ func (l *Locale) line(key Key) (string, rule) {
 	return "", invariable
 }
 
-// catalogue returns the lines of a catalogue without the empty ones.
-func catalogue(text string) []string {
+// split returns the lines of a catalogue without the empty ones.
+func split(text string) []string {
 	lines := make([]string, 0, keyCount)
 	for line := range strings.SplitSeq(text, "\n") {
 		if line != "" {

@@ -6,32 +6,40 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"seenline/app/locale/catalogue"
 )
 
-func TestPickKnowsThePortalsCodes(t *testing.T) {
+// in returns a language with its words.
+func in(t *testing.T, code string) *Locale {
+	t.Helper()
+	l := New(code, catalogue.Texts[code])
+	require.Equal(t, code, l.Code())
+	return l
+}
+
+func TestLanguagesHaveTheTagsOfBrowsers(t *testing.T) {
 	for code, tag := range map[string]string{
 		"ru": "ru", "id": "id", "ms": "ms", "de": "de", "en": "en", "la": "es", "fr": "fr", "in": "hi", "it": "it", "pl": "pl",
 		"br": "pt-BR", "vn": "vi", "tr": "tr", "kz": "kk", "ua": "uk", "ar": "ar", "th": "th", "sc": "zh-CN", "tc": "zh-TW", "ja": "ja",
-		"RU": "ru", " Br ": "pt-BR", "pt-BR": "pt-BR", "pt_br": "pt-BR", "es-MX": "es", "uk-UA": "uk", "vi": "vi", "kk": "kk", "hi-IN": "hi",
-		"zh-CN": "zh-CN", "zh": "zh-CN", "zh-TW": "zh-TW", "zh-Hant-HK": "zh-TW", "zh-Hans": "zh-CN",
-		"": "en", "xx": "en", "<script>": "en", "-": "en",
 	} {
-		require.Equal(t, tag, Pick(code).Tag(), "%q", code)
-	}
-	for _, l := range Languages() {
-		require.Same(t, l, Pick(l.Code()))
-		require.Same(t, l, Pick(l.Tag()), l.Tag())
+		l := in(t, code)
+		require.Equal(t, tag, l.Tag())
+		require.Equal(t, map[bool]string{true: "rtl", false: "ltr"}[code == "ar"], l.Dir(), code)
 	}
 }
 
-func TestOnlyArabicRunsFromTheRight(t *testing.T) {
-	for _, l := range Languages() {
-		want := "ltr"
-		if l.Tag() == "ar" {
-			want = "rtl"
-		}
-		require.Equal(t, want, l.Dir(), l.Code())
+func TestWithoutItsWordsALanguageIsEnglish(t *testing.T) {
+	ru := catalogue.Texts["ru"]
+	for name, l := range map[string]*Locale{
+		"none": New("ru", ""), "half": New("ru", ru[:len(ru)/2]), "more": New("ru", ru+"more\n"),
+		"a proxy's page": New("ru", "<!doctype html>"+strings.Repeat("\n<p>", keyCount-1)), "no language": New("xx", ru), "no code": New("", ru),
+		"upper case": New("RU", ru), "English": New("en", ru),
+	} {
+		require.Same(t, English(), l, name)
 	}
+	require.Equal(t, "Today", English().T(Today))
+	require.Equal(t, "Сегодня", New("ru", ru).T(Today))
 }
 
 // Numbers with their form in CLDR's order, for each language.
@@ -59,8 +67,7 @@ func TestPluralFormsAreThoseOfCLDR(t *testing.T) {
 		"ar": "0|1|2|3 10 103 110 203|11 26 99 111 199|100 101 102 200 201 202 1000",
 		"id": none, "ms": none, "vn": none, "th": none, "ja": none, "sc": none, "tc": none,
 	} {
-		l := Pick(code)
-		require.Equal(t, code, l.Code())
+		l := in(t, code)
 		for n, form := range forms(spec) {
 			require.Equal(t, form, l.plural.form(n), "%s: %d", code, n)
 		}
@@ -73,16 +80,16 @@ func TestPluralFormsAreThoseOfCLDR(t *testing.T) {
 }
 
 func TestPlural(t *testing.T) {
-	require.Equal(t, "1 unread message", Pick("en").Plural(Unread, 1))
-	require.Equal(t, "0 unread messages", Pick("en").Plural(Unread, 0))
-	require.Equal(t, "99+ unread messages", Pick("en").Plural(Unread, 100, "n", "99+"))
-	require.Equal(t, "22 непрочитанных сообщения", Pick("ru").Plural(Unread, 22))
-	require.Equal(t, "رسالتان غير مقروءتين", Pick("ar").Plural(Unread, 2))
-	require.Equal(t, "-5 unread messages", Pick("en").Plural(Unread, -5), "nothing sensible, but no panic")
+	require.Equal(t, "1 unread message", English().Plural(Unread, 1))
+	require.Equal(t, "0 unread messages", English().Plural(Unread, 0))
+	require.Equal(t, "99+ unread messages", English().Plural(Unread, 100, "n", "99+"))
+	require.Equal(t, "22 непрочитанных сообщения", in(t, "ru").Plural(Unread, 22))
+	require.Equal(t, "رسالتان غير مقروءتين", in(t, "ar").Plural(Unread, 2))
+	require.Equal(t, "-5 unread messages", English().Plural(Unread, -5), "nothing sensible, but no panic")
 }
 
 func TestPlaceholdersAreFilledOnce(t *testing.T) {
-	l := Pick("en")
+	l := English()
 	require.Equal(t, "Ann, 10:11", l.T(MessageLabel, "author", "Ann", "time", "10:11"))
 	require.Equal(t, "{time}, {author}", l.T(MessageLabel, "author", "{time}", "time", "{author}"))
 	require.Equal(t, "Ann, {time}", l.T(MessageLabel, "author", "Ann", "time"), "a name without a value")
@@ -90,7 +97,7 @@ func TestPlaceholdersAreFilledOnce(t *testing.T) {
 }
 
 func TestEnglishStandsInForWhatIsMissing(t *testing.T) {
-	part := &Locale{code: "xx", tag: "xx", plural: invariable, text: "\nLaden\n-\n-\n"}
+	part := &Locale{language: language{code: "xx", tag: "xx", plural: invariable}, text: "\nLaden\n-\n-\n"}
 	require.Equal(t, "Laden", part.T(Loading))
 	require.Equal(t, "Messages in X", part.T(MessageList, "title", "X"))
 	require.Equal(t, "1 unread message", part.Plural(Unread, 1), "with the forms of English")
@@ -100,7 +107,7 @@ func TestEnglishStandsInForWhatIsMissing(t *testing.T) {
 }
 
 func TestLocalesMayBeSharedBetweenGoroutines(t *testing.T) {
-	l := &Locale{plural: oneOther, text: en}
+	l := &Locale{language: language{plural: oneOther}, text: en}
 	var wg sync.WaitGroup
 	texts := make([]string, 8)
 	for i := range texts {

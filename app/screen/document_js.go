@@ -26,6 +26,13 @@ func SetState(state string) {
 	document().Get("documentElement").Get("dataset").Set("state", state)
 }
 
+// SetLanguage tells what language the document is in and how that is written.
+func SetLanguage(tag, dir string) {
+	root := document().Get("documentElement")
+	root.Set("lang", tag)
+	root.Set("dir", dir)
+}
+
 // listen adds a passive capturing listener and returns what removes it.
 func listen(target js.Value, event string, f func(event js.Value)) (stop func()) {
 	call := js.FuncOf(func(_ js.Value, args []js.Value) any {

@@ -100,6 +100,9 @@ func Mark(string) {}
 // SetState does nothing.
 func SetState(string) {}
 
+// SetLanguage does nothing.
+func SetLanguage(tag, dir string) {}
+
 // WatchViewport reports nothing.
 func WatchViewport(changed func(width, height float64)) (stop func()) { return func() {} }
 

@@ -29,7 +29,7 @@ func TestBrowserProgramLinksNoServerCode(t *testing.T) {
 	for pkg := range strings.FieldsSeq(string(out)) {
 		ours = ours || pkg == "seenline/app"
 		for _, banned := range []string{
-			"seenline/app/host", "seenline/app/emulator", "seenline/app/e2e", "seenline/web",
+			"seenline/app/host", "seenline/app/emulator", "seenline/app/e2e", "seenline/app/locale/catalogue", "seenline/web",
 			"net/http", "embed", "html/template", "text/template", "regexp", "log/slog", "crypto/tls", "crypto/aes", "testing",
 			"github.com/stretchr/testify", "github.com/andybalholm/brotli", "github.com/chromedp",
 		} {

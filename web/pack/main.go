@@ -6,7 +6,7 @@
 //
 // Compressing the widget as well as it can be takes seconds, so an asset whose
 // content has not changed since the last run is left alone. A directory of
-// files is one asset: see read.
+// files is one asset: see read. The words of each language are added.
 package main
 
 import (
@@ -31,7 +31,11 @@ func main() {
 		if flag.NArg() == 0 {
 			log.Fatal("usage: pack [-out directory] file…")
 		}
-		if err := pack(*out, flag.Args()); err != nil {
+		sources, err := files(flag.Args())
+		if err == nil {
+			err = pack(*out, append(sources, words()...))
+		}
+		if err != nil {
 			log.Fatal(err)
 		}
 		return

@@ -21,9 +21,15 @@ import (
 	"seenline/web"
 )
 
-// pack makes dir hold the assets made from paths, and nothing else of its own
+// source is what an asset is made from.
+type source struct {
+	name    string // the asset's
+	content []byte
+}
+
+// pack makes dir hold the assets made from sources, and nothing else of its own
 // making. The manifest is written last: whoever reads it finds what it names.
-func pack(dir string, paths []string) error {
+func pack(dir string, sources []source) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -32,8 +38,8 @@ func pack(dir string, paths []string) error {
 		before = web.Manifest{} // none yet, or not one: everything is made anew
 	}
 	var after web.Manifest
-	for _, path := range paths {
-		asset, err := packFile(dir, path, before)
+	for _, one := range sources {
+		asset, err := packOne(dir, one, before)
 		if err != nil {
 			return err
 		}
@@ -49,16 +55,13 @@ func pack(dir string, paths []string) error {
 	return sweep(dir, after)
 }
 
-// packFile makes the asset of the file at path, unless dir already has it.
-func packFile(dir, path string, before web.Manifest) (web.Asset, error) {
-	name, content, err := read(path)
-	if err != nil {
-		return web.Asset{}, err
-	}
+// packOne makes the asset of one source, unless dir already has it.
+func packOne(dir string, from source, before web.Manifest) (web.Asset, error) {
+	name, content := from.name, from.content
 	ext := filepath.Ext(name)
 	mediaType, known := web.Types[ext]
 	if !known {
-		return web.Asset{}, fmt.Errorf("%s: no Content-Type is known for %q", path, ext)
+		return web.Asset{}, fmt.Errorf("%s: no Content-Type is known for %q", name, ext)
 	}
 	sum := sha256.Sum256(content)
 	hash := hex.EncodeToString(sum[:web.HashBytes])
@@ -75,6 +78,7 @@ func packFile(dir, path string, before web.Manifest) (web.Asset, error) {
 	if err := write(dir, asset.File, content); err != nil {
 		return web.Asset{}, err
 	}
+	var err error
 	if asset.Gzip, err = compress(dir, asset.File+".gz", content, newGzip); err != nil {
 		return web.Asset{}, err
 	}
@@ -82,36 +86,6 @@ func packFile(dir, path string, before web.Manifest) (web.Asset, error) {
 		return web.Asset{}, err
 	}
 	return asset, nil
-}
-
-// read returns the name and the content of an asset. A directory is one asset,
-// because every file of its own would cost the browser a request: "css" with
-// its *.css in the order of their names is app.css.
-func read(path string) (name string, content []byte, err error) {
-	name = filepath.Base(path)
-	info, err := os.Stat(path)
-	if err != nil {
-		return "", nil, err
-	}
-	if !info.IsDir() {
-		content, err = os.ReadFile(path)
-		return name, content, err
-	}
-	parts, err := filepath.Glob(filepath.Join(path, "*."+name))
-	if err != nil {
-		return "", nil, err
-	}
-	for _, part := range parts { // Glob sorts them
-		one, err := os.ReadFile(part)
-		if err != nil {
-			return "", nil, err
-		}
-		content = append(content, one...)
-	}
-	if len(content) == 0 {
-		return "", nil, fmt.Errorf("%s: there is nothing called *.%s in it", path, name)
-	}
-	return "app." + name, content, nil
 }
 
 // complete reports whether dir has every file of asset, each of its size.

@@ -12,6 +12,8 @@ import (
 	"github.com/andybalholm/brotli"
 	"github.com/stretchr/testify/require"
 
+	"seenline/app/locale"
+	"seenline/app/locale/catalogue"
 	"seenline/web"
 )
 
@@ -22,6 +24,15 @@ func put(t *testing.T, dir, name, content string) string {
 	path := filepath.Join(dir, name)
 	require.NoError(t, os.WriteFile(path, []byte(content), 0o644))
 	return path
+}
+
+// packPaths does what the command does without adding words.
+func packPaths(dir string, paths []string) error {
+	sources, err := files(paths)
+	if err != nil {
+		return err
+	}
+	return pack(dir, sources)
 }
 
 func names(t *testing.T, dir string) []string {
@@ -44,7 +55,7 @@ func manifestOf(t *testing.T, dir string) web.Manifest {
 
 func TestPackedFilesUnpackToTheirSource(t *testing.T) {
 	source, dist := t.TempDir(), filepath.Join(t.TempDir(), "dist")
-	require.NoError(t, pack(dist, []string{put(t, source, "app.wasm", wasm), put(t, source, "boot.js", "x")}))
+	require.NoError(t, packPaths(dist, []string{put(t, source, "app.wasm", wasm), put(t, source, "boot.js", "x")}))
 
 	manifest := manifestOf(t, dist)
 	asset, ok := manifest.Asset("app.wasm")
@@ -84,7 +95,7 @@ func TestPackedFilesUnpackToTheirSource(t *testing.T) {
 func TestUnchangedFilesAreLeftAlone(t *testing.T) {
 	source, dist := t.TempDir(), t.TempDir()
 	paths := []string{put(t, source, "app.wasm", wasm), put(t, source, "app.css", "a{}")}
-	require.NoError(t, pack(dist, paths))
+	require.NoError(t, packPaths(dist, paths))
 	before := manifestOf(t, dist)
 	infos := map[string]os.FileInfo{}
 	for _, name := range names(t, dist) {
@@ -93,7 +104,7 @@ func TestUnchangedFilesAreLeftAlone(t *testing.T) {
 		infos[name] = info
 	}
 
-	require.NoError(t, pack(dist, paths))
+	require.NoError(t, packPaths(dist, paths))
 	for name, info := range infos { // a file that is written again is another file
 		again, err := os.Stat(filepath.Join(dist, name))
 		require.NoError(t, err)
@@ -101,7 +112,7 @@ func TestUnchangedFilesAreLeftAlone(t *testing.T) {
 	}
 
 	put(t, source, "app.css", "b{}")
-	require.NoError(t, pack(dist, paths))
+	require.NoError(t, packPaths(dist, paths))
 	after := manifestOf(t, dist)
 	require.Equal(t, before.Assets[1], after.Assets[1])
 	require.NotEqual(t, before.Assets[0], after.Assets[0])
@@ -110,20 +121,20 @@ func TestUnchangedFilesAreLeftAlone(t *testing.T) {
 func TestDamagedAssetsAreMadeAgain(t *testing.T) {
 	source, dist := t.TempDir(), t.TempDir()
 	paths := []string{put(t, source, "app.wasm", wasm)}
-	require.NoError(t, pack(dist, paths))
+	require.NoError(t, packPaths(dist, paths))
 	asset := manifestOf(t, dist).Assets[0]
 	for _, suffix := range []string{"", ".gz", ".br"} {
 		path := filepath.Join(dist, asset.File+suffix)
 		whole, err := os.ReadFile(path)
 		require.NoError(t, err)
 		require.NoError(t, os.Remove(path))
-		require.NoError(t, pack(dist, paths))
+		require.NoError(t, packPaths(dist, paths))
 		again, err := os.ReadFile(path)
 		require.NoError(t, err)
 		require.Equal(t, whole, again)
 	}
 	put(t, dist, web.ManifestName, "{")
-	require.NoError(t, pack(dist, paths))
+	require.NoError(t, packPaths(dist, paths))
 	require.Equal(t, asset, manifestOf(t, dist).Assets[0])
 }
 
@@ -131,9 +142,9 @@ func TestOldAssetsAreSweptAway(t *testing.T) {
 	source, dist := t.TempDir(), t.TempDir()
 	put(t, dist, ".keep", "")
 	put(t, dist, ".new-123", "an interrupted write")
-	require.NoError(t, pack(dist, []string{put(t, source, "app.wasm", wasm), put(t, source, "old.js", wasm)}))
+	require.NoError(t, packPaths(dist, []string{put(t, source, "app.wasm", wasm), put(t, source, "old.js", wasm)}))
 	require.Len(t, names(t, dist), 2+3+3)
-	require.NoError(t, pack(dist, []string{put(t, source, "app.wasm", wasm+"newer")}))
+	require.NoError(t, packPaths(dist, []string{put(t, source, "app.wasm", wasm+"newer")}))
 	asset := manifestOf(t, dist).Assets[0]
 	require.ElementsMatch(t, []string{".keep", web.ManifestName, asset.File, asset.File + ".br", asset.File + ".gz"}, names(t, dist))
 }
@@ -142,11 +153,11 @@ func TestFilesThatCannotBePacked(t *testing.T) {
 	source := t.TempDir()
 	require.NoError(t, os.Mkdir(filepath.Join(source, "more"), 0o755))
 	for want, paths := range map[string][]string{
-		"notes.txt": {put(t, source, "notes.txt", "")},
-		"none.js":   {filepath.Join(source, "none.js")},
-		"boot.js":   {put(t, source, "boot.js", "1"), put(t, source, "more/boot.js", "2")},
+		"notes.md": {put(t, source, "notes.md", "")},
+		"none.js":  {filepath.Join(source, "none.js")},
+		"boot.js":  {put(t, source, "boot.js", "1"), put(t, source, "more/boot.js", "2")},
 	} {
-		require.ErrorContains(t, pack(t.TempDir(), paths), want)
+		require.ErrorContains(t, packPaths(t.TempDir(), paths), want)
 	}
 }
 
@@ -178,14 +189,38 @@ func TestDirectoryIsOneAssetOfItsFilesInOrder(t *testing.T) {
 	source, dist := t.TempDir(), t.TempDir()
 	css := filepath.Join(source, "css")
 	require.NoError(t, os.Mkdir(css, 0o755))
-	require.ErrorContains(t, pack(dist, []string{css}), "nothing")
+	require.ErrorContains(t, packPaths(dist, []string{css}), "nothing")
 	put(t, css, "20-b.css", "b{}\n")
 	put(t, css, "10-a.css", "a{}\n")
 	put(t, css, "notes.txt", "no style")
-	require.NoError(t, pack(dist, []string{css}))
+	require.NoError(t, packPaths(dist, []string{css}))
 	asset, ok := manifestOf(t, dist).Asset("app.css")
 	require.True(t, ok)
 	content, err := os.ReadFile(filepath.Join(dist, asset.File))
 	require.NoError(t, err)
 	require.Equal(t, "a{}\nb{}\n", string(content))
+}
+
+func TestEachLanguageButEnglishIsAnAsset(t *testing.T) {
+	dist := t.TempDir()
+	require.NoError(t, pack(dist, words()))
+	manifest := manifestOf(t, dist)
+	require.Len(t, manifest.Assets, len(catalogue.Texts))
+	_, english := manifest.Asset(web.WordsName("en"))
+	require.False(t, english)
+	for code, text := range catalogue.Texts {
+		asset, ok := manifest.Asset(web.WordsName(code))
+		require.True(t, ok, code)
+		require.Regexp(t, `^words_`+code+`\.[0-9a-f]{20}\.txt$`, asset.File)
+		require.Equal(t, "text/plain; charset=utf-8", asset.Type)
+		require.NotZero(t, asset.Brotli, code)
+		content, err := os.ReadFile(filepath.Join(dist, asset.File))
+		require.NoError(t, err)
+		// What the widget makes of the file is what it makes of the source.
+		packed, source := locale.New(code, string(content)), locale.New(code, text)
+		require.Equal(t, code, packed.Code())
+		for key := range locale.ErrorUnexpected + 1 {
+			require.Equal(t, source.T(key), packed.T(key))
+		}
+	}
 }

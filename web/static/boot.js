@@ -9,6 +9,7 @@
 //     sid          this frame's id at the portal
 //     init         Promise<string>: JSON of the portal's getInitData
 //     batch        Promise<{dialogId, status, body} | null>: the first REST batch
+//     lang, words  the page's language, Promise<string>: its words, "" if none
 //     fail(code)   last-resort screen for "wasm", "panic", "frame", "unsupported"
 //     taken()      drops init and batch, which hold an access token
 //   }
@@ -22,7 +23,7 @@
 
   const page = document.documentElement;
   const portal = page.dataset.portal || "";
-  const program = document.currentScript.dataset.wasm;
+  const { wasm: program, words: wordsURL, integrity } = document.currentScript.dataset;
 
   // --- storage -------------------------------------------------------------
 
@@ -85,11 +86,8 @@
     screen.focus({ preventScroll: true });
   }
 
-  function element(tag, className, text) {
-    const node = document.createElement(tag);
-    node.className = className;
-    node.textContent = text;
-    return node;
+  function element(tag, className, textContent) {
+    return Object.assign(document.createElement(tag), { className, textContent });
   }
 
   // The page was the answer to a form, and reloading it would ask whether to
@@ -125,17 +123,13 @@
       const hear = (event) => {
         if (event.origin !== portal || event.source !== window.parent) return;
         if (typeof event.data !== "string" || !event.data.startsWith(id + ":")) return;
-        stop();
-        resolve(event.data.slice(id.length + 1));
+        settle(resolve, event.data.slice(id.length + 1));
       };
-      const stop = () => {
-        clearTimeout(timer);
+      const settle = (done, value) => {
         window.removeEventListener("message", hear);
+        done(value); // only the first time counts
       };
-      const timer = setTimeout(() => {
-        stop();
-        reject(new Error("the portal did not answer"));
-      }, FRAME_TIMEOUT);
+      setTimeout(() => settle(reject, new Error("the portal did not answer")), FRAME_TIMEOUT);
       window.addEventListener("message", hear);
       window.parent.postMessage(`getInitData:${id}:${sid}`, portal);
     });
@@ -203,11 +197,20 @@
     return WebAssembly.instantiate(await response.arrayBuffer(), imports);
   }
 
-  async function run() {
-    if (typeof WebAssembly !== "object" || typeof BigInt !== "function") {
-      fail("unsupported");
-      return;
+  // The words of the page's language are a file, but for English, which the
+  // program knows and speaks where the file is not to be had.
+  async function words() {
+    for (let tries = wordsURL ? 2 : 0; tries > 0; tries--) {
+      try {
+        const response = await fetch(wordsURL, { integrity });
+        if (response.ok) return await response.text();
+      } catch { /* asked for once more */ }
     }
+    return "";
+  }
+
+  async function run() {
+    if (typeof WebAssembly !== "object" || typeof BigInt !== "function") return fail("unsupported");
     let go, loaded;
     try {
       go = new window.Go();
@@ -231,7 +234,7 @@
   });
 
   const sid = frameID();
-  const shared = { portal, sid, init: handshake(sid), batch: null, fail };
+  const shared = { portal, sid, init: handshake(sid), batch: null, fail, lang: page.dataset.lang, words: words() };
   shared.batch = firstBatch(shared.init);
   shared.init.catch(() => fail("frame"));
   shared.taken = () => { shared.init = shared.batch = null; };
@@ -239,12 +242,9 @@
 
   // wasm_exec.js is deferred: it has run when the document's event comes. This
   // script may be later than that, and then the window's event is left.
-  let started = false;
-  const start = () => {
-    if (!started) run();
-    started = true;
-  };
-  if (window.Go) start();
-  document.addEventListener("DOMContentLoaded", start);
-  window.addEventListener("load", start);
+  new Promise((start) => {
+    if (window.Go) start();
+    document.addEventListener("DOMContentLoaded", start);
+    window.addEventListener("load", start);
+  }).then(run);
 })();

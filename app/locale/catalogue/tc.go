@@ -1,4 +1,4 @@
-package locale
+package catalogue
 
 const tc = `
 正在載入訊息…

@@ -1,4 +1,4 @@
-package locale
+package catalogue
 
 const ja = `
 メッセージを読み込んでいます…

@@ -1,4 +1,4 @@
-package locale
+package catalogue
 
 const ru = `
 Сообщения загружаются…

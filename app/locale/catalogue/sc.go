@@ -1,4 +1,4 @@
-package locale
+package catalogue
 
 const sc = `
 正在加载消息…

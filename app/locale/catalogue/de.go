@@ -1,4 +1,4 @@
-package locale
+package catalogue
 
 const de = `
 Nachrichten werden geladen…

@@ -1,4 +1,4 @@
-package locale
+package catalogue
 
 const hi = `
 संदेश लोड हो रहे हैं…

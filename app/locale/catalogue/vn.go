@@ -1,4 +1,4 @@
-package locale
+package catalogue
 
 const vn = `
 Đang tải tin nhắn…
