@@ -21,6 +21,7 @@ type Engine struct {
 	early map[int64]Sight    // shown before they were loaded
 
 	mark   int64 // the server's
+	lowest int64 // where the mark was at its lowest since the beginning
 	forced int64 // what the person asked to be marked
 	heldTo int64 // up to here messages were made unread
 	before int64 // what was seen up to somewhere else, and is being delivered
@@ -45,7 +46,7 @@ func New(cfg Config, mark im.MessageID) *Engine {
 	return &Engine{
 		cfg:   cfg,
 		links: map[int64]int64{}, gone: map[int64]struct{}{}, early: map[int64]Sight{},
-		mark: m, reach: m,
+		mark: m, lowest: m, reach: m,
 	}
 }
 
@@ -61,6 +62,7 @@ func (e *Engine) Confirm(at time.Duration, mark im.MessageID) {
 	e.dirty, e.skippedStale = true, true
 	old, now := e.mark, mark.Int64()
 	e.mark = now
+	e.lowest = min(e.lowest, now)
 	if now < old {
 		e.hold(now, old)
 		e.forced, e.before, e.reach, e.worth = 0, 0, now, 0

@@ -85,6 +85,14 @@ func (in *input) feed(e *Engine, kind string, at time.Duration, decided func(tim
 		e.Moving(at, programmatic, in.int() != 0)
 	case "I":
 		e.Input(at)
+	case "G":
+		var ids []im.MessageID
+		for len(in.fields) > 0 && !in.bad {
+			ids = append(ids, in.id())
+		}
+		if !in.bad {
+			e.Forget(at, ids)
+		}
 	case "R":
 		e.Remove(at, in.id())
 	case "C":

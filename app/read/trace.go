@@ -3,6 +3,8 @@ package read
 import (
 	"strconv"
 	"time"
+
+	"seenline/app/im"
 )
 
 func bit(b bool) int64 {
@@ -63,6 +65,13 @@ func (w *writer) load(at time.Duration, run Run) {
 		w.int(r.ID.Int64())
 		w.int(bit(r.Passive) | bit(r.Own)<<1 | bit(r.Media)<<2)
 		w.int(int64(r.Words))
+	}
+}
+
+func (w *writer) forget(at time.Duration, ids []im.MessageID) {
+	w.line('G', at)
+	for _, id := range ids {
+		w.int(id.Int64())
 	}
 }
 

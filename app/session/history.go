@@ -135,6 +135,7 @@ func (s *Session) merge(p page) timeline.Merged {
 		s.timeline.Delete(gone)
 		s.reader.Engine.Remove(now, gone)
 	}
+	s.roll.forget(s.reader.Engine.Forget(now, merged.Dropped))
 	s.refresh()
 	s.arrived(p.history.Messages)
 	return merged

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -42,4 +43,29 @@ func TestALatePageSaysNothingOfWhatCameAfterItWasAskedFor(t *testing.T) {
 	require.Empty(t, r.call(runOf(12, 15, 14), 4, 5))
 	require.Empty(t, r.call(runOf(9, 20, 10, 12), asked, 6), "14 came in between")
 	require.Equal(t, []int64{14}, numbers(r.call(runOf(9, 20, 10, 12), 7, 8)))
+}
+
+func TestOldMessagesAreTakenOffTheRollAndTheNewestStay(t *testing.T) {
+	var r roll
+	var ids []int64
+	for n := int64(1000); n > 0; n -= 50 { // backwards, as one scrolls
+		page := make([]int64, 0, 50)
+		for id := n - 49; id <= n; id++ {
+			page = append(page, id)
+		}
+		require.Empty(t, r.call(runOf(n-50, n+1, page...), 1, 2))
+		ids = append(page, ids...)
+	}
+	require.Equal(t, ids, numbers(ofRoll(r)))
+	r.forget(ofRoll(r)[300:])
+	require.Equal(t, append(slices.Clone(ids[:300]), ids[950:]...), numbers(ofRoll(r)))
+	require.Empty(t, r.call(runOf(300, 401, ids[300:400]...), 3, 4), "they are back")
+	require.Equal(t, append(slices.Clone(ids[:400]), ids[950:]...), numbers(ofRoll(r)))
+}
+
+func ofRoll(r roll) (ids []im.MessageID) {
+	for _, t := range r {
+		ids = append(ids, t.id)
+	}
+	return ids
 }
