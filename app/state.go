@@ -22,7 +22,7 @@ func (s *Skeleton) Render() app.UI {
 		loading = s.Look.Locale.T(locale.Loading)
 	}
 	return app.Div().Class("skeleton").Aria("busy", true).Body(
-		app.Span().Class("sr").Role("status").Text(loading),
+		app.H1().Class("sr").Body(app.Span().Role("status").Text(loading)),
 		app.Div().Class("skeleton-header").Aria("hidden", true),
 		app.Div().Class("skeleton-list").Aria("hidden", true).Body(
 			bubble(""), bubble(""), bubble("skeleton-own"), bubble(""), bubble("skeleton-own")),
@@ -80,9 +80,13 @@ func state(look *Look, name string, title locale.Key, hint string, action app.UI
 	if name == "error" {
 		role = "alert"
 	}
+	heading := app.UI(app.H1().Class("state-title").Text(look.Locale.T(title)))
+	if name == "empty" { // the dialog's name is above it
+		heading = app.H2().Class("state-title").Text(look.Locale.T(title))
+	}
 	body := []app.UI{
 		app.Div().Class("state-picture", "state-"+name).Aria("hidden", true),
-		app.H2().Class("state-title").Text(look.Locale.T(title)),
+		heading,
 		app.P().Class("state-hint").Text(hint),
 	}
 	if action != nil {
