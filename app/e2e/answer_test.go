@@ -55,21 +55,34 @@ func (b *tab) last() int64 {
 	return rows[len(rows)-1]
 }
 
-// press opens the menu of a message by the keyboard and takes an item of it.
-func (b *tab) press(message int64, acts ...string) {
+// openMenu opens the menu of a message by the keyboard.
+func (b *tab) openMenu(message int64) {
 	b.t.Helper()
 	b.do(b.frame, chromedp.Focus(`article[data-message-id="`+strconv.FormatInt(message, 10)+`"]`))
 	eval[bool](b, `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "F10", code: "F10", shiftKey: true, bubbles: true, cancelable: true}))`)
-	for _, act := range acts {
-		b.until(`document.querySelector("#actions [data-act=` + act + `]") !== null && document.activeElement.role === "menuitem"`)
-		for range 10 {
-			if eval[string](b, `document.activeElement.dataset.act ?? ""`) == act {
-				break
-			}
-			b.keys(kb.ArrowDown)
+	b.until(`document.querySelector("#actions") !== null && document.activeElement.role === "menuitem"`)
+}
+
+// choose goes to an item of the open menu and takes it.
+func (b *tab) choose(act string) {
+	b.t.Helper()
+	b.until(`document.querySelector("#actions [data-act=` + act + `]") !== null && document.activeElement.role === "menuitem"`)
+	for range 10 {
+		if eval[string](b, `document.activeElement.dataset.act ?? ""`) == act {
+			break
 		}
-		require.Equal(b.t, act, eval[string](b, `document.activeElement.dataset.act`))
-		b.keys(kb.Enter)
+		b.keys(kb.ArrowDown)
+	}
+	require.Equal(b.t, act, eval[string](b, `document.activeElement.dataset.act`))
+	b.keys(kb.Enter)
+}
+
+// press opens the menu of a message and takes items of it.
+func (b *tab) press(message int64, acts ...string) {
+	b.t.Helper()
+	b.openMenu(message)
+	for _, act := range acts {
+		b.choose(act)
 	}
 	b.until(`document.querySelector("#actions") === null`)
 }
