@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -70,6 +71,21 @@ func contrast(t *testing.T, a, b string) float64 {
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
+// over returns the colour of a translucent one (#rrggbbaa) over another.
+func over(t *testing.T, back, shade string) string {
+	t.Helper()
+	var b, s [3]int
+	var alpha int
+	_, err := fmt.Sscanf(back, "#%02x%02x%02x", &b[0], &b[1], &b[2])
+	require.NoError(t, err, back)
+	_, err = fmt.Sscanf(shade, "#%02x%02x%02x%02x", &s[0], &s[1], &s[2], &alpha)
+	require.NoError(t, err, shade)
+	for i := range b {
+		b[i] += (s[i] - b[i]) * alpha / 255
+	}
+	return fmt.Sprintf("#%02x%02x%02x", b[0], b[1], b[2])
+}
+
 func TestTextsCanBeReadInBothThemes(t *testing.T) {
 	css := styles(t)
 	light := properties(t, css, ":root {", "}")
@@ -100,10 +116,13 @@ func TestTextsCanBeReadInBothThemes(t *testing.T) {
 	}
 	for _, tone := range tones {
 		set := properties(t, css, ".tone-"+tone.name+" {", "}")
-		for _, back := range []string{"#fff", light["--own"]} {
+		for _, back := range []string{"#fff", light["--own"], over(t, "#ffffff", light["--shade"]), over(t, light["--own"], light["--own-shade"])} {
 			require.GreaterOrEqual(t, contrast(t, set["--tone-light"], back), 4.5, "%s on %s", tone.name, back)
 		}
-		for _, back := range []string{dark["--ui-color-bg-content-primary"], dark["--own"]} {
+		for _, back := range []string{
+			dark["--ui-color-bg-content-primary"], dark["--own"],
+			over(t, dark["--ui-color-bg-content-primary"], dark["--shade"]), over(t, dark["--own"], dark["--own-shade"]),
+		} {
 			require.GreaterOrEqual(t, contrast(t, set["--tone-dark"], back), 4.5, "%s on %s", tone.name, back)
 		}
 	}

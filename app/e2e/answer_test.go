@@ -178,6 +178,7 @@ func TestMessagesAreAnsweredChangedLikedAndDeletedByKeyboardAlone(t *testing.T) 
 	b.enterList()
 	b.keys("M")
 	s.until("all to be read", func() bool { return s.dialog("chat6").Counter == 0 })
+	b.until(`document.querySelector("[data-unread]") === null`) // the widget knows, too
 	b.press(other, "unread-from")
 	s.until("it to be unread", func() bool { return s.dialog("chat6").Counter == 1 })
 	s.settled()
