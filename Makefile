@@ -20,6 +20,9 @@ FUZZTIME ?= 20s
 # How many simulated lives of a reader "make fuzz" runs beside that.
 TRACES ?= 1000000
 
+# How many messages the dialog has that "make journey" walks through.
+JOURNEY ?= 100000
+
 STATICCHECK := v0.7.0
 
 # Packages whose code runs in several goroutines. The race detector needs a C
@@ -32,7 +35,7 @@ CHROMIUM := chromium chromium-browser google-chrome google-chrome-stable
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build widget demo run test vet unit browser tools bench size fuzz guards lint clean rolling compare image
+.PHONY: help build widget demo run test vet unit browser tools bench size fuzz guards journey lint clean rolling compare image
 
 help: ## list what there is to do
 	@sed -n 's/^\([a-z]*\):.*## /  \1\t/p' Makefile | expand -t 12
@@ -98,6 +101,9 @@ fuzz: ## look for inputs that break something, FUZZTIME for each target
 
 guards: ## take out each guard of the reading rules in turn: the property tests must notice
 	SEENLINE_GUARDS=1 $(GO) test ./app/read -count=1 -timeout 60m -run '^TestEveryGuardMatters$$' -v
+
+journey: build tools ## walk through JOURNEY messages and back in a browser: memory must stay what it was
+	$(GO) test ./app/e2e -count=1 -timeout 0 -run '^TestJourney' -v -args -journey $(JOURNEY)
 
 lint: vet ## check formatting and run the linters
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \
