@@ -62,7 +62,7 @@ func (w *Widget) composer() app.UI {
 	}
 	a := &w.answering.writing
 	c := &Composer{
-		Look: w.look, Closed: w.state.NoPosting, Edit: !a.edit.IsZero(), Busy: a.busy, Note: a.note,
+		Look: w.look, Opened: w.opened, Closed: w.state.NoPosting, Edit: !a.edit.IsZero(), Busy: a.busy, Note: a.note,
 		Text: func() string { return w.answering.writing.text }, OnSend: func(app.Context) { w.send() },
 		OnCancel: func(app.Context) { w.cancel() },
 		Field: screen.Writing{
@@ -97,6 +97,17 @@ func (w *Widget) composer() app.UI {
 
 // do does something that was asked for outside of what go-app handles.
 func (w *Widget) do(f func()) { w.control.ctx.Dispatch(func(app.Context) { f() }) }
+
+// here makes of something to do later what is done only while the dialog that
+// is open now still is: what became of things in another one is not for here.
+func (w *Widget) here(f func()) func() {
+	opened := w.opened
+	return func() {
+		if opened == w.opened {
+			f()
+		}
+	}
+}
 
 func (w *Widget) typed(text string) {
 	a := &w.answering.writing
@@ -149,19 +160,19 @@ func (w *Widget) save() {
 		return
 	}
 	a.busy, a.note = true, ""
-	w.session.Edit(id, text, func(err error) {
-		w.do(func() {
-			a := &w.answering.writing
-			a.busy = false
-			switch {
-			case a.edit != id:
-			case err != nil:
-				a.note = w.problem(err)
-			default:
-				w.cancel()
-			}
-		})
+	var failed error
+	done := w.here(func() {
+		a := &w.answering.writing
+		a.busy = false
+		switch {
+		case a.edit != id:
+		case failed != nil:
+			a.note = w.problem(failed)
+		default:
+			w.cancel()
+		}
 	})
+	w.session.Edit(id, text, func(err error) { failed = err; w.do(done) })
 }
 
 // problem is what to say of something that could not be done.
@@ -252,18 +263,23 @@ func (w *Widget) onAct(ctx app.Context, about *subject, a act) {
 	case actUnread:
 		w.session.UnreadFrom(id)
 	case actSure:
-		w.session.Delete(id, w.told)
+		w.session.Delete(id, w.tell())
 	}
 }
 
-// told says what could not be done.
-func (w *Widget) told(err error) {
-	if err != nil {
-		w.do(func() { w.answering.writing.note = w.problem(err) })
+// tell returns what says why something could not be done.
+func (w *Widget) tell() func(error) {
+	var failed error
+	say := w.here(func() { w.answering.writing.note = w.problem(failed) })
+	return func(err error) {
+		if err != nil {
+			failed = err
+			w.do(say)
+		}
 	}
 }
 
-func (w *Widget) like(id im.MessageID, like bool) { w.session.Like(id, like, w.told) }
+func (w *Widget) like(id im.MessageID, like bool) { w.session.Like(id, like, w.tell()) }
 
 // toggleLike likes a message, or takes that back.
 func (w *Widget) toggleLike(id im.MessageID) {
@@ -311,7 +327,7 @@ func (w *Widget) searchPanel() app.UI {
 		return app.Div().Hidden(true)
 	}
 	return &SearchPanel{
-		Look: w.look, Ask: w.session.Search,
+		Look: w.look, Opened: w.opened, Ask: w.session.Search,
 		OnShow:  func(_ app.Context, id im.MessageID) { w.session.Show(id) },
 		OnClose: w.onSearch,
 	}

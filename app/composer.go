@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"seenline/app/locale"
@@ -16,7 +18,8 @@ const composerID = "composer"
 type Composer struct {
 	app.Compo
 
-	Look *Look
+	Look   *Look
+	Opened int // as a list's
 	// Closed: the person may not write here.
 	Closed bool
 	Edit   bool // a message is being changed, not written
@@ -32,6 +35,9 @@ type Composer struct {
 
 	stop func()
 }
+
+// CompoID makes go-app draw another dialog's composer anew: its field is another.
+func (c *Composer) CompoID() string { return strconv.Itoa(c.Opened) }
 
 // OnMount takes hold of the field.
 func (c *Composer) OnMount(ctx app.Context) { ctx.Defer(func(app.Context) { c.hold() }) }

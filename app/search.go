@@ -27,7 +27,8 @@ const searchPause = 400 * time.Millisecond
 type SearchPanel struct {
 	app.Compo
 
-	Look *Look
+	Look   *Look
+	Opened int // as a list's
 	// Ask asks the portal; done may be called in any goroutine.
 	Ask     func(text string, before im.MessageID, done func(b24.SearchResult, error))
 	OnShow  func(app.Context, im.MessageID)
@@ -51,6 +52,9 @@ type hit struct {
 	day     string
 	snippet snippet
 }
+
+// CompoID makes go-app draw another dialog's search anew, with nothing found.
+func (p *SearchPanel) CompoID() string { return strconv.Itoa(p.Opened) }
 
 // OnMount gives the field the focus.
 func (p *SearchPanel) OnMount(ctx app.Context) {
