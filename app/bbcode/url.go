@@ -23,6 +23,14 @@ func SafeURL(raw string) (string, bool) {
 	if s == "" || len(s) > maxURL {
 		return "", false
 	}
+	safe, ok := safeURL(s)
+	if !ok || len(safe) > maxURL { // what is escaped takes more room
+		return "", false
+	}
+	return safe, true
+}
+
+func safeURL(s string) (string, bool) {
 	for _, r := range s {
 		if r != ' ' && deceptive(r) || strings.ContainsRune("\\<>\"`", r) {
 			return "", false

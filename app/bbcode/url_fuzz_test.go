@@ -13,7 +13,7 @@ import (
 // FuzzSafeURL asks another parser what an allowed URL means.
 func FuzzSafeURL(f *testing.F) {
 	for _, s := range []string{"https://a.io/x y?z#w", "HTTP://[::1]:80/", "example.com:8080/a", "/x/../y", "//evil.io", "/\\evil.io", "javascript:alert(1)",
-		"java\tscript:x", "https://user@evil.io", "mailto:a@b.io?subject=x", "tel:+7 (495) 1#", "https:evil.io", "пример.рф", "https://a.io/%zz", "a.b:1", "\u202ehttps://a.io"} {
+		"java\tscript:x", "https://user@evil.io", "mailto:a@b.io?subject=x", "tel:+7 (495) 1#", "https:evil.io", "пример.рф", "https://a.io/%zz", "a.b:1", "\u202ehttps://a.io", "/" + strings.Repeat(" ", 3000), "tel:1" + strings.Repeat("#", 3000)} {
 		f.Add(s)
 	}
 	portal, err := url.Parse("https://portal.bitrix24.com/app/")
