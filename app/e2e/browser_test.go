@@ -11,9 +11,11 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -93,6 +95,7 @@ type tab struct {
 	page      context.Context // the portal's page
 	frame     context.Context // the widget's document
 	stop      func()
+	hidden    bool
 	known     []target.ID
 	consoleMu sync.Mutex
 	console   []string
@@ -167,6 +170,23 @@ func (b *tab) attach() {
 	require.NoError(b.t, chromedp.Do(frame))
 	b.frame = frame
 	go b.listen(frame)
+	if !b.hidden {
+		b.focus(true)
+		// The person has turned to the widget: it may count on them for longer.
+		evalIn[bool](b, b.page, `(document.querySelector("iframe").focus(), true)`)
+	}
+}
+
+// focus gives the window the focus, whatever becomes of it, or leaves it to the
+// browser. The browser has one for all tests; each has a person of its own.
+func (b *tab) focus(kept bool) {
+	b.t.Helper()
+	for _, ctx := range []context.Context{b.page, b.frame} {
+		if ctx == nil {
+			continue // nothing is open yet
+		}
+		b.sendIn(ctx, "Emulation.setFocusEmulationEnabled", map[string]any{"enabled": kept})
+	}
 }
 
 func (b *tab) do(ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
@@ -193,8 +213,17 @@ func evalIn[T any](b *tab, ctx context.Context, expression string) T {
 
 func (b *tab) until(expression string) {
 	b.t.Helper()
-	b.stage.until(expression, func() bool { return eval[bool](b, expression) })
+	if !assert.Eventually(b.t, func() bool { return eval[bool](b, expression) }, patience, 25*time.Millisecond, expression) {
+		require.FailNow(b.t, "the widget", eval[string](b, situation))
+	}
 }
+
+// situation says how the widget is.
+const situation = `JSON.stringify({
+	state: document.documentElement.dataset.state, reading: document.querySelector("[data-reading]")?.dataset.reading,
+	visibility: document.visibilityState, focus: document.hasFocus(), active: document.activeElement?.outerHTML.slice(0, 200),
+	bars: [...document.querySelectorAll("[role=status], [role=alert]")].map(bar => bar.textContent),
+})`
 
 func (b *tab) untilState(state string) {
 	b.t.Helper()
@@ -223,6 +252,15 @@ func (b *tab) lowest() int64 {
 			return box.height > 0 && box.top < list.bottom && box.bottom > list.top;
 		}).map(row => Number(row.dataset.messageId)));
 	})()`)
+}
+
+// drawn waits until the widget has been drawn: where that is slow, people read
+// more slowly.
+func (b *tab) drawn() {
+	b.t.Helper()
+	_, err := chromedp.Run(b.frame, chromedp.Evaluate[bool](
+		`new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`, chromedp.EvalAwaitPromise))
+	require.NoError(b.t, err)
 }
 
 // middle returns the centre of the widget in the portal's page, in px.
@@ -261,6 +299,8 @@ func (b *tab) setWindow(state string) {
 // hide minimizes the tab's window.
 func (b *tab) hide() {
 	b.t.Helper()
+	b.hidden = true
+	b.focus(false) // what has it counts as visible, too
 	b.setWindow("minimized")
 	b.stage.until("the tab to be hidden", func() bool { return evalIn[string](b, b.page, `document.visibilityState`) == "hidden" })
 }
@@ -269,4 +309,6 @@ func (b *tab) reveal() {
 	b.t.Helper()
 	b.setWindow("normal")
 	b.stage.until("the tab to be visible", func() bool { return evalIn[string](b, b.page, `document.visibilityState`) == "visible" })
+	b.hidden = false
+	b.focus(true)
 }

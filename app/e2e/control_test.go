@@ -188,9 +188,9 @@ func TestKeysGoFromMessageToMessage(t *testing.T) {
 	last := s.dialog("chat1").LastMessageID
 	s.until("the last message to have the focus", func() bool { return b.focused() == last })
 	require.True(t, b.inView(last))
-	oldest := b.rows()[0] // being there loads more before it
+	oldest := b.rows()[0] // more may be loaded before it, now and by being there
 	b.keys(kb.Home)
-	s.until("the first loaded message to have the focus", func() bool { return b.focused() == oldest })
+	s.until("the first loaded message to have the focus", func() bool { id := b.focused(); return id != 0 && id <= oldest })
 	require.Empty(t, s.marks(), "moving about marks nothing")
 	require.Empty(t, b.complaints())
 }

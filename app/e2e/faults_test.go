@@ -7,14 +7,25 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// readOn scrolls at a reader's pace until the portal's mark is above a message.
+// leaving tells whether an unread message would leave the screen at the next turn.
+const leaving = `(() => {
+	const list = document.querySelector("[role=log]").getBoundingClientRect();
+	const box = document.querySelector("article[data-unread]")?.getBoundingClientRect();
+	return box !== undefined && box.top < list.top + 50 && box.bottom > list.top && box.height < list.height;
+})()`
+
+// readOn scrolls at a reader's pace until the portal's mark is above a message,
+// and leaves nothing unread behind.
 func (b *tab) readOn(above int64) {
 	b.t.Helper()
 	pace := time.NewTicker(250 * time.Millisecond)
 	defer pace.Stop()
 	for deadline := time.Now().Add(patience); b.stage.dialog("chat1").LastID <= above; <-pace.C {
 		require.Less(b.t, time.Now(), deadline, "the mark stays at %d, the widget says %s", above, b.reason())
-		b.wheel(40)
+		b.drawn()
+		if !eval[bool](b, leaving) {
+			b.wheel(40)
+		}
 	}
 }
 

@@ -1,6 +1,10 @@
 package e2e
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
 
 // A mark waits a while for more before it is sent. A page that is closed in
 // that while takes it along.
@@ -17,6 +21,10 @@ func TestPageThatIsLeftRightAfterSomethingWasSeenStillTellsIt(t *testing.T) {
 		if (seen.length === 0) return requestAnimationFrame(window.look);
 		parent.postMessage("seen", "*");
 	}, window.look(), true)`)
-	s.until("the page to be left", func() bool { return evalIn[string](r.tab, r.page, `location.href`) == "about:blank" })
+	s.until("the page to be left", func() bool {
+		// While it goes there is nobody to ask.
+		href, err := chromedp.Run(r.page, chromedp.Evaluate[string](`location.href`))
+		return err == nil && href == "about:blank"
+	})
 	s.until("the mark to arrive", func() bool { return s.dialog("chat1").LastID > r.before.LastID })
 }

@@ -20,6 +20,7 @@ func TestMessagesBecomeReadAsTheyScrollIntoView(t *testing.T) {
 	s.until("the first screen to be read", func() bool { return len(s.marks()) > 0 })
 	// A reader's pace is part of what is tested: faster is a flick, which
 	// rightly reads nothing.
+	heights := eval[map[int64]float64](b, rowHeights)
 	pace := time.NewTicker(250 * time.Millisecond)
 	defer pace.Stop()
 	shown, turns := b.lowest(), 0
@@ -30,6 +31,7 @@ func TestMessagesBecomeReadAsTheyScrollIntoView(t *testing.T) {
 				require.LessOrEqual(t, id, shown, "a message was marked that had not been on screen")
 			}
 		}
+		b.drawn()
 		b.wheel(80)
 		shown = max(shown, b.lowest())
 	}
@@ -40,8 +42,15 @@ func TestMessagesBecomeReadAsTheyScrollIntoView(t *testing.T) {
 	require.Len(t, slices.Compact(marks), len(marks), "no mark is sent twice")
 	require.LessOrEqual(t, len(marks), 60)
 	b.until(`document.querySelector("[data-unread-count]").dataset.unreadCount === "0"`)
+	for id, height := range eval[map[int64]float64](b, rowHeights) {
+		if before, drawn := heights[id]; drawn {
+			require.InDelta(t, before, height, 0.5, "%d has another height since it is read", id)
+		}
+	}
 	require.Empty(t, b.complaints())
 }
+
+const rowHeights = `Object.fromEntries([...document.querySelectorAll("article[data-message-id]")].map(row => [row.dataset.messageId, row.getBoundingClientRect().height]))`
 
 func TestWithoutScrollingOnlyTheFirstScreenIsRead(t *testing.T) {
 	t.Parallel()

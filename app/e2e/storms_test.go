@@ -129,6 +129,12 @@ func TestWhatOthersDoWithTheMarkIsAccepted(t *testing.T) {
 	}
 }
 
+// passedUnread tells whether something unread is not wholly on screen any more.
+const passedUnread = `(() => {
+	const list = document.querySelector("[role=log]").getBoundingClientRect();
+	return (document.querySelector("article[data-unread]")?.getBoundingClientRect().top ?? Infinity) < list.top;
+})()`
+
 func TestSteadyReadingCostsNoMoreThanTheirShareOfRequests(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
@@ -136,12 +142,17 @@ func TestSteadyReadingCostsNoMoreThanTheirShareOfRequests(t *testing.T) {
 	s.post("/_demo/messages", map[string]any{"dialogId": "chat1", "text": "Ok", "count": 300})
 	r := s.reads("chat1", "")
 	defer r.explain()
+	r.enterList()
 	r.rests()
 	const begin = `(window.began ??= performance.now(), performance.now() - window.began)`
 	eval[float64](r.tab, begin)
 	for turns := 0; r.lowest() < r.before.LastMessageID; turns++ {
 		require.Less(t, turns, 200)
-		r.scroll(1500, 450)
+		r.scroll(300, 450)
+		for eval[bool](r.tab, passedUnread) { // they go back for it
+			r.scroll(-100, 450)
+			r.rests()
+		}
 	}
 	s.until("everything to be read", func() bool { return s.dialog("chat1").Counter == 0 })
 	took := eval[float64](r.tab, begin)

@@ -40,7 +40,7 @@ func WatchRows(cover *Cover, see func([]read.Sight)) *Rows {
 		return nil
 	}
 	r := &Rows{see: see, cover: cover, inView: make(map[im.MessageID]js.Value)}
-	r.through = newThrough(list, func() { r.again(r.through.row) })
+	r.through = newThrough(list, r.again)
 	r.callSee = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		r.entries(args[0])
 		return nil
@@ -74,8 +74,7 @@ func (r *Rows) observe(row js.Value) {
 
 // Measure asks the browser for the rows in view again. The answer comes through
 // the see callback with the next frame; without frames (a hidden tab) there is
-// none. Rows taller than the screen need it: while their middle passes no
-// threshold is crossed.
+// none. Tall rows need it: while their middle passes no threshold is crossed.
 func (r *Rows) Measure() {
 	for _, row := range r.inView {
 		r.again(row)
@@ -136,11 +135,10 @@ func (r *Rows) entries(entries js.Value) {
 				sight.Covered = r.cover.Over(shownTop, shownBottom)
 			}
 			r.inView[id] = row
-			bottom := box.Get("bottom").Float()
-			r.through.pass(row, shown.Get("top").Float() > top+1 && shown.Get("bottom").Float() < bottom-1)
+			r.through.pass(id, row, sight.Height, shown.Get("top").Float()-top, shownBottom-top)
 		} else {
 			delete(r.inView, id)
-			r.through.pass(row, false)
+			r.through.pass(id, row, sight.Height, 0, 0)
 		}
 		sights = append(sights, sight)
 	}
@@ -159,6 +157,7 @@ func (r *Rows) mutations(records js.Value) {
 		r.sight.Call("unobserve", row)
 		if known, ok := r.inView[id]; ok && known.Equal(row) {
 			delete(r.inView, id)
+			r.through.pass(id, row, 0, 0, 0)
 			gone = append(gone, read.Sight{ID: id})
 		}
 	}

@@ -2,29 +2,35 @@
 
 package screen
 
-import "syscall/js"
+import (
+	"syscall/js"
+
+	"seenline/app/im"
+)
 
 // throughPause is how long scrolling is not listened to after it was heard, ms.
 // A reader does not get through a screen in that time.
 const throughPause = 100
 
-// through has a row measured while it is scrolled through: one that is taller
-// than the list and cut off at both ends crosses no threshold, so that the
-// browser does not tell which part of it is on screen. While there is none,
-// scrolling costs nothing.
+// few is the height up to which the thresholds tell well enough how much of a
+// row is on screen, px: between two of them lies a line or so.
+const few = 96
+
+// through has rows measured while they are scrolled through. Of a tall one
+// the browser does not tell enough: between its first pixel and its last there
+// may be no threshold at all. While there is none, scrolling costs nothing.
 type through struct {
 	list    js.Value
-	measure func()
-	row     js.Value // the row that is cut off at both ends
-	on      bool
+	measure func(row js.Value)
+	rows    map[im.MessageID]js.Value // cut off at an end, two at the most
 	armed   bool
 	timer   js.Value
 	heard   js.Func
 	due     js.Func
 }
 
-func newThrough(list js.Value, measure func()) *through {
-	t := &through{list: list, measure: measure}
+func newThrough(list js.Value, measure func(row js.Value)) *through {
+	t := &through{list: list, measure: measure, rows: make(map[im.MessageID]js.Value)}
 	t.heard = js.FuncOf(func(js.Value, []js.Value) any {
 		t.armed = false
 		t.timer = js.Global().Call("setTimeout", t.due, throughPause)
@@ -32,25 +38,26 @@ func newThrough(list js.Value, measure func()) *through {
 	})
 	t.due = js.FuncOf(func(js.Value, []js.Value) any {
 		t.timer = js.Value{}
-		if t.on {
+		if len(t.rows) > 0 {
 			t.arm() // first: what moves from now on is told anew
-			t.measure()
+		}
+		for _, row := range t.rows {
+			t.measure(row)
 		}
 		return nil
 	})
 	return t
 }
 
-// pass tells whether a row is cut off at both ends.
-func (t *through) pass(row js.Value, cut bool) {
-	switch {
-	case cut:
-		t.row, t.on = row, true
-		if !t.timer.Truthy() {
-			t.arm()
-		}
-	case t.on && t.row.Equal(row):
-		t.row, t.on = js.Value{}, false
+// pass tells which part of a row is on screen, in px from its top.
+func (t *through) pass(id im.MessageID, row js.Value, height, top, bottom float64) {
+	if height <= few || top >= bottom || top <= 1 && bottom >= height-1 {
+		delete(t.rows, id)
+		return
+	}
+	t.rows[id] = row
+	if !t.timer.Truthy() {
+		t.arm()
 	}
 }
 
@@ -62,7 +69,7 @@ func (t *through) arm() {
 }
 
 func (t *through) stop() {
-	t.on = false
+	clear(t.rows)
 	t.list.Call("removeEventListener", "scroll", t.heard)
 	js.Global().Call("clearTimeout", t.timer)
 	t.heard.Release()
