@@ -3,7 +3,6 @@ package e2e
 import (
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -18,23 +17,20 @@ func TestMessagesBecomeReadAsTheyScrollIntoView(t *testing.T) {
 	require.Equal(t, 100, before.Counter)
 	b := s.open(group, "ready")
 	s.until("the first screen to be read", func() bool { return len(s.marks()) > 0 })
+	heights := eval[map[int64]float64](b, rowHeights)
+	shown, turns := b.lowest(), 0
 	// A reader's pace is part of what is tested: faster is a flick, which
 	// rightly reads nothing.
-	heights := eval[map[int64]float64](b, rowHeights)
-	pace := time.NewTicker(250 * time.Millisecond)
-	defer pace.Stop()
-	shown, turns := b.lowest(), 0
-	for deadline := time.Now().Add(5 * patience); s.dialog("chat1").Counter > 0; <-pace.C {
-		require.Less(t, time.Now(), deadline, "the counter still stands at %d", s.dialog("chat1").Counter)
-		if turns++; turns%8 == 0 {
-			for _, id := range s.marks() {
-				require.LessOrEqual(t, id, shown, "a message was marked that had not been on screen")
-			}
-		}
-		b.drawn()
-		b.wheel(80)
+	back := b.readAt(80, func() bool {
+		turns++
+		marks := s.marks()
 		shown = max(shown, b.lowest())
-	}
+		for _, id := range marks {
+			require.LessOrEqual(t, id, shown, "a message was marked that had not been on screen")
+		}
+		return s.dialog("chat1").Counter == 0
+	})
+	t.Logf("%d turns, gone back %d times", turns, back)
 	marks := s.marks()
 	after := s.dialog("chat1")
 	require.Equal(t, before.LastMessageID, after.LastID)
