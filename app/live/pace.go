@@ -59,6 +59,7 @@ type Pace struct {
 	until    time.Duration // no question before
 	spread   float64       // this interval's share of jitter, -1 to 1
 	inFlight bool
+	wanted   bool // there is something new: the interval does not matter
 }
 
 // New returns the rhythm of a frame that has just been told everything and is
@@ -71,7 +72,7 @@ func New(cfg Config, at time.Duration, jitter func() float64) *Pace {
 
 // begin starts an interval.
 func (p *Pace) begin(at time.Duration) {
-	p.last, p.spread = at, 2*p.jitter()-1
+	p.last, p.spread, p.wanted = at, 2*p.jitter()-1, false
 }
 
 // Attend tells whether the frame is on screen. What is not asks nothing.
@@ -92,6 +93,9 @@ func (p *Pace) Online(connected bool) { p.online = connected }
 
 // Lead tells whether this frame speaks for the others of the browser.
 func (p *Pace) Lead(leads bool) { p.leads = leads }
+
+// Want asks for a question as soon as one may be asked: there is something new.
+func (p *Pace) Want() { p.wanted = true }
 
 // Asked tells that this frame asks now.
 func (p *Pace) Asked(at time.Duration) {
@@ -144,6 +148,9 @@ func (p *Pace) Shares(at time.Duration) bool {
 func (p *Pace) Next(at time.Duration) (time.Duration, bool) {
 	if p.cfg.Active <= 0 || !p.visible || !p.online || p.inFlight {
 		return 0, false
+	}
+	if p.wanted {
+		return max(at, p.until), true
 	}
 	interval := p.interval(at)
 	share := 1 + p.cfg.Jitter*p.spread

@@ -56,19 +56,71 @@ func (s *Session) Like(message im.MessageID, like bool, done func(error)) {
 		set(like))
 }
 
+// altered are the messages this frame has changed. What the portal was asked
+// before it had made a change does not show it, and would take it from the screen
+// for a while.
+type altered map[im.MessageID]*alteration
+
+// alteration is the changes of one message.
+type alteration struct {
+	open  int   // on their way
+	since int64 // when the last was done, in the session's order
+}
+
+// begin notes a change on its way; the function it returns notes its end. Both
+// are called with the lock held.
+func (s *Session) begin(message im.MessageID) (end func()) {
+	if s.altered == nil {
+		s.altered = altered{}
+	}
+	a := s.altered[message]
+	if a == nil {
+		a = &alteration{}
+		s.altered[message] = a
+	}
+	a.open++
+	return func() {
+		a.open--
+		a.since = s.order.Add(1)
+	}
+}
+
+// upToDate returns what a page brings, without what has been changed here since
+// it was asked for.
+func (s *Session) upToDate(p page) im.History {
+	history := p.history
+	for i, m := range p.history.Messages {
+		a := s.altered[m.ID]
+		if a == nil || a.open == 0 && a.since < p.asked {
+			continue
+		}
+		if here, ok := s.timeline.Message(m.ID); ok {
+			if &history.Messages[0] == &p.history.Messages[0] {
+				history.Messages = slices.Clone(history.Messages)
+			}
+			history.Messages[i] = here
+		}
+	}
+	return history
+}
+
 // alter asks the portal to change a message and shows it changed. Of a request
 // that was lost the message itself tells what came of it.
 func (s *Session) alter(message im.MessageID, done func(error), ask func(context.Context) error, is func(im.Message) bool, change func(*im.Message)) {
+	s.mu.Lock()
+	end := s.begin(message)
+	s.mu.Unlock()
 	go func() {
 		err := ask(context.WithoutCancel(s.ctx))
 		if err != nil && !b24.Undone(err) && s.review(message, is) {
 			err = nil
 		}
+		s.mu.Lock()
 		if err == nil {
-			s.mu.Lock()
 			s.redo(message, change)
-			s.unlock()
 		}
+		end()
+		s.unlock()
 		done(err)
 	}()
 }

@@ -29,8 +29,8 @@ func TestOwnMessagesAreChangedAndOthersAreNot(t *testing.T) {
 		"the reply is lost": func(m string) rest.Fault { return rest.Fault{Method: m, Drop: true, After: true} },
 	} {
 		t.Run(name, func(t *testing.T) {
-			emulate(t, func(t *testing.T, b *bench) {
-				s := b.open("chat6")
+			lively(t, func(t *testing.T, b *bench) {
+				s := b.sit("chat6")
 				other := last(t, s)
 				require.NotEqual(t, im.UserID(1), other.AuthorID)
 				require.NoError(t, s.Send(hello, im.MessageID{}))
@@ -123,8 +123,8 @@ func TestUnreadFromHereIsKeptUntilThePersonActs(t *testing.T) {
 }
 
 func TestSearchFindsAndTellsOfPeople(t *testing.T) {
-	emulate(t, func(t *testing.T, b *bench) {
-		s := b.open("chat1")
+	lively(t, func(t *testing.T, b *bench) {
+		s := b.sit("chat1")
 		require.NoError(t, s.Send(hello, im.MessageID{}))
 		wait(time.Second)
 		found := make(chan b24.SearchResult, 1)

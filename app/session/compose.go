@@ -132,7 +132,7 @@ func (s *Session) deliver(job outbox.Job) {
 		s.out.box.Sent(d.UUID, id)
 		s.out.denied = false
 		s.reader.Delivery.Healed(now)
-		s.catchUp()
+		s.pulse.pace.Want()
 	case b24.Undone(err):
 		busy := errors.Is(err, b24.ErrQueryLimitExceeded) || errors.Is(err, b24.ErrOperationTimeLimit)
 		s.out.box.Refused(now, d.UUID, err, busy, s.resetAt(err))
@@ -142,21 +142,7 @@ func (s *Session) deliver(job outbox.Job) {
 	}
 	s.notePosting()
 	s.pump()
-}
-
-// resetAt is when a method whose working time is spent may be called again, by
-// the session's clock, zero if an error does not tell.
-func (s *Session) resetAt(err error) time.Duration {
-	var failure *b24.Error
-	if !errors.As(err, &failure) || failure.ResetAt.IsZero() {
-		return 0
-	}
-	return s.config.Clock.Now() + failure.ResetAt.Sub(s.config.Clock.Time())
-}
-
-func isCode(err error, code string) bool {
-	var failure *b24.Error
-	return errors.As(err, &failure) && strings.EqualFold(failure.Code, code)
+	s.advance()
 }
 
 // notePosting works out whether the person may write in the dialog. Of a dialog
@@ -179,7 +165,7 @@ func (s *Session) check(job outbox.Job, asked time.Duration, inner im.MessageID)
 		before := len(s.out.box.Drafts())
 		s.out.box.Checked(asked, now, job.Draft.UUID, messages)
 		if len(s.out.box.Drafts()) < before {
-			s.catchUp()
+			s.pulse.pace.Want()
 		}
 	}
 	s.pump()
@@ -229,38 +215,6 @@ func (s *Session) sinceEnd(ctx context.Context, after im.MessageID) (all []im.Me
 		pages = append(pages, older)
 	}
 	return nil, errPivot
-}
-
-// catchUp fetches what is newer than the window, where that shows the end of the
-// dialog.
-func (s *Session) catchUp() {
-	if s.closed || s.timeline == nil {
-		return
-	}
-	var request timeline.Request
-	var inner im.MessageID
-	switch {
-	case s.state.Phase == Empty:
-		request = timeline.First(pageLimit)
-	case s.state.Phase == Ready && !s.timeline.HasNewer():
-		request, inner = timeline.Newer(s.timeline.Newest(), pageLimit), s.inner(Newer)
-	default:
-		return
-	}
-	epoch := s.timeline.Epoch()
-	go func() {
-		p, err := s.turn(request, inner)
-		s.mu.Lock()
-		defer s.unlock()
-		if err != nil || s.closed || epoch != s.timeline.Epoch() {
-			return
-		}
-		s.merge(p)
-		if s.state.Phase == Empty && s.timeline.Len() > 0 {
-			s.state.Phase = Ready
-		}
-		s.advance()
-	}()
 }
 
 // arrived tells the outbox of messages of the dialog.

@@ -43,8 +43,8 @@ func wait(d time.Duration) {
 }
 
 func TestWhatIsWrittenIsShownAtOnceAndBecomesAMessage(t *testing.T) {
-	emulate(t, func(t *testing.T, b *bench) {
-		s := b.open("chat6")
+	lively(t, func(t *testing.T, b *bench) {
+		s := b.sit("chat6")
 		to := loaded(t, s.State())[0]
 		require.NoError(t, s.Send("  "+hello+"\r\n", to))
 		state := s.State()
@@ -67,8 +67,8 @@ func TestWhatIsWrittenIsShownAtOnceAndBecomesAMessage(t *testing.T) {
 }
 
 func TestTheFirstMessageOfADialogFillsIt(t *testing.T) {
-	emulate(t, func(t *testing.T, b *bench) {
-		s := b.open("chat4")
+	lively(t, func(t *testing.T, b *bench) {
+		s := b.sit("chat4")
 		require.Equal(t, session.Empty, s.State().Phase)
 		require.NoError(t, s.Send(hello, im.MessageID{}))
 		wait(time.Second)
@@ -79,8 +79,8 @@ func TestTheFirstMessageOfADialogFillsIt(t *testing.T) {
 }
 
 func TestWritingLeadsToTheEndOfTheDialog(t *testing.T) {
-	emulate(t, func(t *testing.T, b *bench) {
-		s := b.open("chat1")
+	lively(t, func(t *testing.T, b *bench) {
+		s := b.sit("chat1")
 		require.True(t, s.State().HasNewer)
 		require.NoError(t, s.Send(hello, im.MessageID{}))
 		wait(time.Second)
@@ -114,11 +114,11 @@ func TestWhateverBecomesOfSendingTheTextIsThereOnce(t *testing.T) {
 		"nobody can be asked for a while": {faults: []rest.Fault{
 			{Method: add, Drop: true, After: true, Times: 1}, {Method: "im.dialog.messages.get", Drop: true, Times: 5}}},
 		"nobody can be asked at all": {faults: []rest.Fault{
-			{Method: add, Drop: true, After: true, Times: 1}, {Method: "im.dialog.messages.get", Drop: true, Times: 12}}, retry: true},
+			{Method: add, Drop: true, After: true, Times: 1}, {Method: "im.dialog.messages.get", Drop: true, Times: 25}}, retry: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			emulate(t, func(t *testing.T, b *bench) {
-				s := b.open("chat6")
+			lively(t, func(t *testing.T, b *bench) {
+				s := b.sit("chat6")
 				for _, f := range c.faults {
 					b.fault(f)
 				}
@@ -149,8 +149,8 @@ func TestWhateverBecomesOfSendingTheTextIsThereOnce(t *testing.T) {
 }
 
 func TestALostMessageIsFoundAlsoWhereTheKnownOnesAreGone(t *testing.T) {
-	emulate(t, func(t *testing.T, b *bench) {
-		s := b.open("chat6")
+	lively(t, func(t *testing.T, b *bench) {
+		s := b.sit("chat6")
 		ids := loaded(t, s.State())
 		b.fault(rest.Fault{Method: "im.message.add", Drop: true, After: true, Times: 1})
 		require.NoError(t, s.Send(hello, im.MessageID{}))
@@ -164,8 +164,8 @@ func TestALostMessageIsFoundAlsoWhereTheKnownOnesAreGone(t *testing.T) {
 }
 
 func TestNothingIsSentOfflineAndAllOfItAfterwards(t *testing.T) {
-	emulate(t, func(t *testing.T, b *bench) {
-		s := b.open("chat6")
+	lively(t, func(t *testing.T, b *bench) {
+		s := b.sit("chat6")
 		b.offline.Store(true)
 		s.Online(false)
 		require.NoError(t, s.Send(hello, im.MessageID{}))
@@ -181,9 +181,9 @@ func TestNothingIsSentOfflineAndAllOfItAfterwards(t *testing.T) {
 }
 
 func TestWhereNobodyMayWriteItIsSaidAndNothingIsLost(t *testing.T) {
-	emulate(t, func(t *testing.T, b *bench) {
+	lively(t, func(t *testing.T, b *bench) {
 		require.True(t, b.open("chat10").State().NoPosting)
-		s := b.open("chat6")
+		s := b.sit("chat6")
 		require.False(t, s.State().NoPosting)
 		b.fault(rest.Fault{Method: "im.message.add", Status: 403, Error: "ACCESS_ERROR"})
 		require.NoError(t, s.Send(hello, im.MessageID{}))

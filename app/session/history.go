@@ -129,7 +129,10 @@ func (s *Session) merge(p page) timeline.Merged {
 	if n := len(s.shown); n > 0 { // what is being looked at must not be dropped
 		s.timeline.SetAnchor(s.shown[n/2])
 	}
-	merged := s.timeline.Merge(p.request, p.history)
+	merged := s.timeline.Merge(p.request, s.upToDate(p))
+	if s.state.Phase == Empty && s.timeline.Len() > 0 {
+		s.state.Phase = Ready
+	}
 	s.reader.Engine.Load(now, engineRun(merged.Run, s.own(p.history)))
 	for _, gone := range s.roll.call(merged.Run, p.asked, s.order.Add(1)) {
 		s.timeline.Delete(gone)

@@ -16,39 +16,33 @@ func (s *Session) learn(q question, replies map[string]b24.BatchReply) (news boo
 		return s.config.Portal.DecodeDialog(raw, s.dialog)
 	})
 	if err == nil {
-		s.timeline.SetLatest(dialog.LastMessageID)
 		if dialog.HasMark {
 			s.reader.Learn(q.at, now, dialog.LastID, dialog.Counter)
 		}
 		if dialog.ChatID == 0 {
 			dialog.ChatID = s.state.Dialog.ChatID
 		}
-		s.state.Dialog = dialog
+		s.setDialog(dialog)
 		s.refresh()
 	}
 	if q.epoch != s.timeline.Epoch() {
 		return false // the window has moved on
 	}
-	for key, request := range q.requests {
-		history, err := decode(replies[key], s.config.Portal.DecodeHistory)
-		if err != nil || replies[key].Result == nil {
+	for _, part := range q.parts {
+		history, err := decode(replies[part.key], s.config.Portal.DecodeHistory)
+		if err != nil || replies[part.key].Result == nil {
 			continue
 		}
-		if len(history.Messages) == 0 && !request.After.IsZero() {
+		if after := part.request.After; len(history.Messages) == 0 && !after.IsZero() {
 			// There are messages after that one: so it must have been deleted.
-			s.pulse.gone = request.After
+			s.pulse.gone = append(s.pulse.gone, after)
 			continue
 		}
-		if key == keyEnd {
-			before := s.timeline.Newest()
-			merged := s.merge(page{request, history, q.asked})
-			news = s.arrive(before, merged.Added, history) || news
-			continue
+		before := s.timeline.Newest()
+		merged := s.merge(page{part.request, history, q.asked})
+		if part.key == keyEnd {
+			news = s.arrive(before, merged.Added, history)
 		}
-		s.merge(page{request, history, q.asked})
-	}
-	if s.state.Phase == Empty && s.timeline.Len() > 0 {
-		s.state.Phase = Ready
 	}
 	return news
 }
@@ -69,4 +63,11 @@ func (s *Session) arrive(before im.MessageID, added []im.MessageID, h im.History
 		s.state.Arrived = a
 	}
 	return a.Count > 0
+}
+
+// setDialog takes in what the portal told of the dialog.
+func (s *Session) setDialog(dialog im.Dialog) {
+	s.state.Dialog = dialog
+	s.timeline.SetLatest(dialog.LastMessageID)
+	s.notePosting()
 }

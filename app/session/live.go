@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -15,9 +14,9 @@ import (
 
 // pulse is how the session keeps up with the dialog.
 type pulse struct {
-	pace  *live.Pace   // nil until the dialog is loaded
-	gone  im.MessageID // beside it the portal found nothing last
-	heard int64        // when another frame began to ask, in the session's order
+	pace  *live.Pace     // nil until the dialog is loaded
+	gone  []im.MessageID // beside them the portal finds nothing
+	heard int64          // when another frame began to ask, in the session's order
 }
 
 // What is asked for beside the dialog: a mark that travels along, the end of the
@@ -50,8 +49,9 @@ func (s *Session) beat(now time.Duration) (wake time.Duration) {
 // ask asks the portal what is new.
 func (s *Session) ask(now time.Duration) {
 	q := s.question(now)
+	commands := s.commands(q)
 	go func() {
-		replies, err := s.once().Batch(s.ctx, false, q.commands...)
+		replies, err := s.once().Batch(s.ctx, false, commands...)
 		s.mu.Lock()
 		defer s.unlock()
 		if !s.closed {
@@ -76,7 +76,7 @@ func (s *Session) askAlong(ctx context.Context, send read.Send) {
 		return
 	}
 	q := s.question(s.config.Clock.Now())
-	commands := append([]b24.Command{mark}, q.commands...)
+	commands := append([]b24.Command{mark}, s.commands(q)...)
 	go func() {
 		replies, err := s.once().Batch(ctx, false, commands...)
 		var result b24.ReadResult
@@ -105,64 +105,67 @@ func (s *Session) once() Batcher {
 
 // question is one asking for news.
 type question struct {
-	at       time.Duration
-	asked    int64 // in the session's order
-	epoch    int   // of the window at that time
-	requests map[string]timeline.Request
-	commands []b24.Command
+	at    time.Duration
+	asked int64 // in the session's order
+	epoch int   // of the window at that time
+	parts []part
+}
+
+// part is a part of the dialog that is asked for.
+type part struct {
+	key     string
+	request timeline.Request
 }
 
 // question prepares to ask and tells the other frames.
 func (s *Session) question(now time.Duration) question {
-	q := question{at: now, asked: s.order.Add(1), epoch: s.timeline.Epoch(), requests: s.questions()}
-	q.commands = s.commands(q.requests)
+	q := question{at: now, asked: s.order.Add(1), epoch: s.timeline.Epoch(), parts: s.parts()}
 	s.pulse.pace.Asked(now)
 	s.tellAsking()
 	return q
 }
 
 // commands are the calls of a question.
-func (s *Session) commands(requests map[string]timeline.Request) []b24.Command {
+func (s *Session) commands(q question) []b24.Command {
 	commands := []b24.Command{b24.DialogCommand(keyDialog, s.dialog)}
-	for _, key := range []string{keyEnd, keyAround} {
-		if request, ok := requests[key]; ok {
-			commands = append(commands, b24.MessagesCommand(key, s.dialog, query(request)))
-		}
+	for _, part := range q.parts {
+		commands = append(commands, b24.MessagesCommand(part.key, s.dialog, query(part.request)))
 	}
 	return commands
 }
 
-// questions returns which parts of the dialog to ask for, by their keys. They
-// are named by the message before them: beside a message the dialog does not
-// have the portal finds nothing.
-func (s *Session) questions() map[string]timeline.Request {
+// parts returns which parts of the dialog to ask for. They are named by the
+// message before them: beside a message the dialog does not have the portal finds
+// nothing.
+func (s *Session) parts() (parts []part) {
 	ids := s.ids()
-	requests := make(map[string]timeline.Request, 2)
+	s.pulse.gone = slices.DeleteFunc(s.pulse.gone, func(id im.MessageID) bool { return !slices.Contains(ids, id) })
 	end := len(ids) - 1 - recent // what is asked for comes after this one
 	switch {
 	case s.timeline.HasNewer():
+		end = len(ids)
 	case end >= 0:
-		requests[keyEnd] = timeline.Newer(s.pivot(ids, end), pageLimit)
+		parts = append(parts, part{keyEnd, timeline.Newer(s.pivot(ids, end), pageLimit)})
 	case !s.timeline.HasOlder():
-		requests[keyEnd] = timeline.Newer(im.MessageID{}, pageLimit) // all there is
+		parts = append(parts, part{keyEnd, timeline.Newer(im.MessageID{}, pageLimit)}) // all there is
 	case len(ids) > 0:
-		requests[keyEnd] = timeline.Newer(ids[0], pageLimit)
+		parts = append(parts, part{keyEnd, timeline.Newer(ids[0], pageLimit)})
 	}
 	s.shown = s.reader.Engine.Shown(s.shown[:0])
 	if len(s.shown) == 0 {
-		return requests
+		return parts
 	}
 	first, last := slices.Index(ids, s.shown[0]), slices.Index(ids, s.shown[len(s.shown)-1])
-	_, whole := requests[keyEnd]
-	if first > 0 && last > 0 && !(whole && first > end) {
-		requests[keyAround] = timeline.Newer(s.pivot(ids, first-1), min(last-first+2, pageLimit))
+	if 0 < first && first <= min(last, end) {
+		around := timeline.Newer(s.pivot(ids, first-1), min(last-first+2, pageLimit))
+		parts = append(parts, part{keyAround, around})
 	}
-	return requests
+	return parts
 }
 
-// pivot returns the i-th message, or the one before it if that one is gone.
+// pivot returns the i-th message, or the nearest one before it that is not gone.
 func (s *Session) pivot(ids []im.MessageID, i int) im.MessageID {
-	if i > 0 && ids[i] == s.pulse.gone {
+	for i > 0 && slices.Contains(s.pulse.gone, ids[i]) {
 		i--
 	}
 	return ids[i]
@@ -186,7 +189,7 @@ func (s *Session) polled(q question, replies map[string]b24.BatchReply, err erro
 		err = replies[keyDialog].Err
 	}
 	if err != nil {
-		outcome, until := s.setback(now, err)
+		outcome, until := s.setback(err)
 		s.pulse.pace.Done(now, outcome, until)
 		return
 	}
@@ -197,19 +200,4 @@ func (s *Session) polled(q question, replies map[string]b24.BatchReply, err erro
 	}
 	s.pulse.pace.Done(now, outcome, 0)
 	s.tellNews(q, replies)
-}
-
-// setback tells what an error means for the next question.
-func (s *Session) setback(now time.Duration, err error) (outcome live.Outcome, until time.Duration) {
-	var failure *b24.Error
-	if !errors.As(err, &failure) {
-		return live.Failed, 0
-	}
-	if failure.Is(b24.ErrOperationTimeLimit) && !failure.ResetAt.IsZero() {
-		until = now + failure.ResetAt.Sub(s.config.Clock.Time())
-	}
-	if failure.Is(b24.ErrOperationTimeLimit) || failure.Is(b24.ErrQueryLimitExceeded) {
-		return live.Limited, until
-	}
-	return live.Failed, 0
 }

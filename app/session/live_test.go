@@ -22,13 +22,20 @@ import (
 const interval = 6 * time.Second
 
 // lively is emulate with a session that keeps up with the dialog.
-func lively(t *testing.T, f func(t *testing.T, b *bench)) {
+func lively(t *testing.T, f func(t *testing.T, b *bench), change ...func(*rest.Settings)) {
 	t.Helper()
 	emulate(t, func(t *testing.T, b *bench) {
 		b.config.Live = live.Defaults()
 		b.config.Once = b.client.With(b24.NoRetry(), b24.Keepalive())
 		f(t, b)
-	})
+	}, change...)
+}
+
+// sit opens a dialog with somebody before it.
+func (b *bench) sit(name string) *session.Session {
+	s := b.open(name)
+	s.Attend(read.Attention{Visible: true, Focused: true})
+	return s
 }
 
 // say writes messages of a colleague, the last of which is returned.

@@ -145,7 +145,7 @@ func (s *Session) show(o opening) {
 	}
 	s.changed = true
 	now := s.config.Clock.Now()
-	s.state.Dialog, s.state.Me, s.state.Counter = o.dialog, o.me.ID, o.base.counter
+	s.state.Me, s.state.Counter = o.me.ID, o.base.counter
 	s.state.MarkUnknown = !o.base.known
 	mark := o.base.mark
 	if !o.base.known {
@@ -156,8 +156,7 @@ func (s *Session) show(o opening) {
 	})
 	s.timeline.AddUsers(o.me)
 	s.out.box.SetMe(o.me.ID)
-	s.notePosting()
-	s.timeline.SetLatest(o.dialog.LastMessageID)
+	s.setDialog(o.dialog)
 	s.reader = read.NewReader(s.config.Read, s.dialog, s.config.Owner+"/"+o.me.ID.String(), o.base.mark, s.config.Jitter)
 	if o.base.known {
 		s.reader.Delivery.Count(o.base.counter)

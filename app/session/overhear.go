@@ -44,9 +44,9 @@ func (s *Session) tellNews(q question, replies map[string]b24.BatchReply) {
 		Ago:    (s.config.Clock.Now() - q.at).Milliseconds(),
 		Dialog: replies[keyDialog].Result,
 	}
-	for key, request := range q.requests {
-		if reply := replies[key]; reply.Err == nil && reply.Result != nil {
-			news.Parts = append(news.Parts, overheardPart{key, request.After.Int64(), request.Limit, reply.Result})
+	for _, part := range q.parts {
+		if reply := replies[part.key]; reply.Err == nil && reply.Result != nil {
+			news.Parts = append(news.Parts, overheardPart{part.key, part.request.After.Int64(), part.request.Limit, reply.Result})
 		}
 	}
 	if text, err := json.Marshal(news); err == nil {
@@ -71,15 +71,12 @@ func (s *Session) overhear(text string) {
 	case !s.reader.Engine.Attention().Visible:
 		// Out of sight nothing is drawn; whoever looks again asks at once.
 	case json.Unmarshal([]byte(text), &news) == nil:
-		q := question{
-			at: now - time.Duration(news.Ago)*time.Millisecond, asked: p.heard, epoch: s.timeline.Epoch(),
-			requests: make(map[string]timeline.Request),
-		}
+		q := question{at: now - time.Duration(news.Ago)*time.Millisecond, asked: p.heard, epoch: s.timeline.Epoch()}
 		replies := map[string]b24.BatchReply{keyDialog: {Result: news.Dialog}}
-		for _, part := range news.Parts {
-			after, _ := im.NewMessageID(part.After)
-			q.requests[part.Key] = timeline.Newer(after, part.Limit)
-			replies[part.Key] = b24.BatchReply{Result: part.Reply}
+		for _, told := range news.Parts {
+			after, _ := im.NewMessageID(told.After)
+			q.parts = append(q.parts, part{told.Key, timeline.Newer(after, told.Limit)})
+			replies[told.Key] = b24.BatchReply{Result: told.Reply}
 		}
 		s.learn(q, replies)
 	}

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"errors"
 
 	"seenline/app/b24"
 	"seenline/app/im"
@@ -141,45 +140,4 @@ func (s *Session) marked(result b24.ReadResult, err error) answer {
 		return answer{Outcome: read.Outcome{Result: read.Refused}}
 	}
 	return answer{Outcome: read.Outcome{Mark: result.LastID, Counter: result.Counter, HasCounter: result.HasCounter}}
-}
-
-// hopeless are the errors that asking again does not mend.
-var hopeless = []error{
-	b24.ErrAccessDenied, b24.ErrInsufficientScope, b24.ErrMethodNotFound, b24.ErrDialogIDEmpty, b24.ErrMessageID,
-	b24.ErrPortalGone, b24.ErrOverload, b24.ErrRequest,
-	b24.ErrExpiredToken, b24.ErrInvalidToken, b24.ErrNoAuth, // of a token that was renewed for it
-}
-
-// failure tells what an error means for a mark.
-func (s *Session) failure(err error) answer {
-	a := answer{Outcome: read.Outcome{Result: read.Failed}, err: err}
-	var failure *b24.Error
-	if !errors.As(err, &failure) {
-		return a
-	}
-	switch {
-	case failure.Is(b24.ErrOperationTimeLimit):
-		a.Result = read.Limited
-		if !failure.ResetAt.IsZero() {
-			a.Until = s.config.Clock.Now() + failure.ResetAt.Sub(s.config.Clock.Time())
-		}
-		return a
-	case failure.Is(b24.ErrRefresh): // the page around us may be offline, too: it will not stay so
-		return a
-	case failure.Is(b24.ErrMalformed): // a page from in between, whatever its status
-		a.Result = read.Busy
-		return a
-	case failure.Code != "" && failure.Status/100 == 4 && failure.Status != 408 && failure.Status != 429:
-		a.Result = read.Denied
-		return a
-	}
-	for _, kind := range hopeless {
-		if failure.Is(kind) {
-			a.Result = read.Denied
-		}
-	}
-	if a.Result == read.Failed && failure.Status/100 == 5 {
-		a.Result = read.Busy
-	}
-	return a
 }

@@ -100,6 +100,7 @@ type Session struct {
 	company  company
 	out      outgoing
 	pulse    pulse
+	altered  altered
 	shown    []im.MessageID // kept for its room, see ahead
 	alarm    alarm
 }
