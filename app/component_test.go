@@ -25,10 +25,11 @@ func (d *testDates) Clock(at time.Time) string {
 	d.clocks++
 	return at.Format("15:04")
 }
-func (*testDates) Day(day timeline.Date) string { return "day " + strconv.Itoa(day.Day) }
-func (*testDates) Full(at time.Time) string     { return at.Format(time.DateTime) }
-func (*testDates) Local(at time.Time) time.Time { return at.UTC() }
-func (*testDates) Number(n float64) string      { return strconv.FormatFloat(n, 'f', 1, 64) }
+func (*testDates) Day(day timeline.Date) string   { return "day " + strconv.Itoa(day.Day) }
+func (*testDates) Short(day timeline.Date) string { return strconv.Itoa(day.Day) }
+func (*testDates) Full(at time.Time) string       { return at.Format(time.DateTime) }
+func (*testDates) Local(at time.Time) time.Time   { return at.UTC() }
+func (*testDates) Number(n float64) string        { return strconv.FormatFloat(n, 'f', 1, 64) }
 
 var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 

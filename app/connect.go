@@ -65,6 +65,7 @@ func connect(ctx context.Context) (*connection, error) {
 	}
 	if c.target.Dialog.IsZero() {
 		boot.Taken() // nobody will ask for the batch
+		c.batch = nil
 	}
 	return c, nil
 }
@@ -112,17 +113,16 @@ func (c *connection) first(dialog im.DialogID) session.First {
 	}
 }
 
-// find asks the portal for the dialog where the place only says what it is
-// about. Of several it takes the first, the colleagues' own.
-func (c *connection) find(ctx context.Context) error {
+// find asks the portal for the dialogs of a place that only says what it is
+// about, and, if there are several, what they are called.
+func (c *connection) find(ctx context.Context) ([]session.Found, []im.Dialog, error) {
 	c.client.Reset() // after a failure it is a person who asks again
 	found, err := session.Find(ctx, c.client, *c.target.Lookup)
-	if err != nil {
-		return err
+	if err != nil || len(found) < 2 {
+		return found, nil, err
 	}
-	c.target = launch.Target{Dialog: found[0].Dialog}
-	c.batch = nil // the page's script knew of no dialog
-	return nil
+	named, err := session.Describe(ctx, c.client, found)
+	return found, named, err
 }
 
 // open starts a session on a dialog, at a message of it if message is not zero.

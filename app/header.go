@@ -30,6 +30,7 @@ type Header struct {
 	// OnSearch opens the search and closes it; nil if there is none.
 	OnSearch  func(app.Context)
 	Searching bool
+	OnBack    func(app.Context) // nil where there is nothing to go back to
 }
 
 // reasons are the texts of the reason line by its codes.
@@ -48,6 +49,7 @@ var reasons = map[string]locale.Key{
 // Render draws the header.
 func (h *Header) Render() app.UI {
 	return app.Header().Class("header").Body(
+		backButton(h.Look, h.OnBack),
 		&avatar{Look: h.Look, URL: h.Dialog.Avatar, Name: h.Dialog.Name, Tone: tone(h.Dialog.Color, h.Dialog.ChatID)},
 		app.Div().Class("header-text").Body(
 			h.title(),

@@ -39,8 +39,21 @@ var accessHints = map[string]locale.Key{
 	"method_confirm_denied":      locale.ErrorConfirmDenied,
 }
 
-// scope is what the widget cannot work without.
-const scope = "im"
+// scopeOf returns the scope without which the portal refused a call: that of
+// the messenger, unless the method is another module's.
+func scopeOf(refusal *b24.Error) string {
+	method := ""
+	if refusal != nil {
+		method, _, _ = strings.Cut(refusal.Method, ".")
+	}
+	switch method {
+	case "placement", "imopenlines":
+		return method
+	case "tasks":
+		return "task"
+	}
+	return "im"
+}
 
 // hint returns the sentence for an error, "" for no error.
 func hint(l *locale.Locale, err error) string {
@@ -55,7 +68,7 @@ func hint(l *locale.Locale, err error) string {
 	}
 	for _, h := range hints {
 		if errors.Is(err, h.err) {
-			return l.T(h.key, "scope", scope)
+			return l.T(h.key, "scope", scopeOf(refusal))
 		}
 	}
 	return l.T(locale.ErrorHint)

@@ -15,7 +15,7 @@ func TestEveryHindranceHasASentenceOfItsOwn(t *testing.T) {
 	l := locale.English()
 	require.Empty(t, hint(l, nil))
 	require.Equal(t, l.T(locale.ErrorHint), hint(l, errors.New("something else")))
-	require.Contains(t, hint(l, fmt.Errorf("wrapped: %w", b24.ErrInsufficientScope)), scope)
+	require.Contains(t, hint(l, fmt.Errorf("wrapped: %w", b24.ErrInsufficientScope)), "im")
 	seen := map[string]string{}
 	for code, key := range accessHints {
 		text := hint(l, &b24.Error{Status: 403, Code: code})

@@ -33,11 +33,12 @@ type Look struct {
 
 // Dates writes times the way the person's browser does.
 type Dates interface {
-	Day(timeline.Date) string  // "Monday, March 2"
-	Clock(time.Time) string    // "14:05"
-	Full(time.Time) string     // "March 2, 2026 at 14:05"
-	Local(time.Time) time.Time // in the person's time zone
-	Number(n float64) string   // with one digit after the point at most
+	Day(timeline.Date) string   // "Monday, March 2"
+	Short(timeline.Date) string // "Mar 2"
+	Clock(time.Time) string     // "14:05"
+	Full(time.Time) string      // "March 2, 2026 at 14:05"
+	Local(time.Time) time.Time  // in the person's time zone
+	Number(n float64) string    // with one digit after the point at most
 }
 
 // day names a day: today and yesterday by these words.

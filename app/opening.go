@@ -34,6 +34,7 @@ func (w *Widget) openDialog(_ app.Context, dialog im.DialogID, message im.Messag
 // leave ends what is shown.
 func (w *Widget) leave() {
 	w.putAside()
+	w.unroute()
 	w.eye.close()
 	w.eye = nil
 	if w.session != nil {

@@ -235,7 +235,7 @@ func (p *SearchPanel) choose(ctx app.Context, i int) {
 		return
 	}
 	p.at = i
-	ctx.Defer(func(app.Context) { screen.Reveal(hitID(i)) })
+	ctx.Defer(func(app.Context) { screen.Reveal("#" + hitID(i)) })
 	p.show(ctx)
 }
 

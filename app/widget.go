@@ -33,6 +33,7 @@ type Widget struct {
 	again   func(app.Context)
 	atEnd   bool
 	control control
+	route   route
 
 	answering answering
 
@@ -58,7 +59,12 @@ func (w *Widget) OnMount(ctx app.Context) {
 }
 
 // OnDismount ends the session.
-func (w *Widget) OnDismount() { w.leave() }
+func (w *Widget) OnDismount() {
+	w.leave()
+	if w.route.recent != nil {
+		w.route.recent.Close()
+	}
+}
 
 func (w *Widget) start(ctx app.Context, portal *connection, err error) {
 	if err != nil {
@@ -80,7 +86,7 @@ func (w *Widget) start(ctx app.Context, portal *connection, err error) {
 		},
 	}
 	w.begin(ctx)
-	w.open(ctx)
+	w.arrive(ctx)
 }
 
 // open starts a session on the dialog of the place, after asking the portal
@@ -95,19 +101,19 @@ func (w *Widget) open(ctx app.Context) {
 		w.again = func(app.Context) { ctx.Dispatch(w.open) }
 		screen.SetState("loading")
 		ctx.Async(func() {
-			err := w.portal.find(ctx)
-			ctx.Dispatch(func(ctx app.Context) { w.found(ctx, err) })
+			found, named, err := w.portal.find(ctx)
+			ctx.Dispatch(func(ctx app.Context) { w.found(ctx, found, named, err) })
 		})
 	default:
-		w.found(ctx, session.ErrNoDialog)
+		w.found(ctx, nil, nil, session.ErrNoDialog)
 	}
 }
 
-func (w *Widget) found(ctx app.Context, err error) {
+func (w *Widget) found(ctx app.Context, found []session.Found, named []im.Dialog, err error) {
 	w.err = err
 	switch {
 	case err == nil:
-		w.open(ctx)
+		w.discovered(ctx, found, named)
 	case errors.Is(err, session.ErrNoDialog):
 		ctx.Defer(func(app.Context) { screen.SetState("empty") })
 	default:
@@ -125,7 +131,7 @@ func (w *Widget) changed(ctx app.Context) {
 func (w *Widget) redraw(ctx app.Context) {
 	w.pending.Store(false)
 	if w.session == nil {
-		return
+		return // closed meanwhile
 	}
 	state := w.session.State()
 	shown := w.reveal.next(&state)
@@ -149,6 +155,15 @@ func (w *Widget) redraw(ctx app.Context) {
 
 // drawn runs when the document shows the state, before it is painted.
 func (w *Widget) drawn(ctx app.Context) {
+	if w.session == nil {
+		return
+	}
+	if w.state.Phase == session.NoAccess {
+		w.tryLine(ctx)
+	}
+	if w.route.asking {
+		return
+	}
 	switch w.state.Phase {
 	case session.Loading:
 		screen.SetState("loading")
@@ -181,6 +196,9 @@ func (w *Widget) measure() {
 
 // Render draws the widget.
 func (w *Widget) Render() app.UI {
+	if w.look != nil && w.route.page != noPage {
+		return app.Main().Class("widget").Body(append(w.turned(), cover())...)
+	}
 	if w.look == nil || w.session == nil {
 		return app.Main().Class("widget").Body(w.without())
 	}
@@ -190,6 +208,7 @@ func (w *Widget) Render() app.UI {
 			Look: w.look, Dialog: s.Dialog, Counter: s.Counter, Reason: w.reason(),
 			Undo: !s.Undo.Last.IsZero(), Marked: w.marked(), OnUndo: w.onUndo, Policy: w.policyMenu(),
 			Searching: w.answering.search, OnSearch: w.searchable(),
+			OnBack: w.back(),
 		},
 		w.notice(),
 		w.searchPanel(),
@@ -208,7 +227,7 @@ func (w *Widget) without() app.UI {
 	case w.err == nil || w.look == nil:
 		return &Skeleton{Look: w.look}
 	case errors.Is(w.err, session.ErrNoDialog):
-		return state(w.look, "no-dialog", locale.NoDialogTitle, w.look.Locale.T(locale.NoDialogHint), nil)
+		return w.noDialog()
 	}
 	return &Failure{Look: w.look, Hint: hint(w.look.Locale, w.err), OnRetry: w.again}
 }
@@ -233,6 +252,12 @@ func (w *Widget) stage() app.UI {
 			&ActionMenu{Look: w.look, About: w.answering.about, OnAct: w.onAct, OnClose: w.onMenuClosed},
 		)
 	case session.NoAccess:
+		switch {
+		case w.route.asking:
+			return &Skeleton{Look: w.look}
+		case w.err != nil: // it may be looked at, with another scope
+			return state(w.look, "no-access", locale.NoAccessTitle, hint(w.look.Locale, w.err), nil)
+		}
 		return &NoAccess{Look: w.look}
 	case session.Failed:
 		return &Failure{Look: w.look, Hint: hint(w.look.Locale, s.Failure), OnRetry: w.onRetry}

@@ -10,8 +10,8 @@ import (
 func TestPlacesThatNameNoDialogFindTheirs(t *testing.T) {
 	t.Parallel()
 	for query, title := range map[string]string{
-		"placement=CRM_DEAL_DETAIL_TAB&entity=7": "Deal: 40 exhibition walls",
-		"placement=TASK_VIEW_TAB&entity=5":       "Task: Order the wall panels",
+		"placement=TASK_VIEW_TAB&entity=5":          "Task: Order the wall panels",
+		"placement=SONET_GROUP_DETAIL_TAB&entity=9": "Workgroup: Stand builders",
 	} {
 		t.Run(query, func(t *testing.T) {
 			t.Parallel()

@@ -33,6 +33,66 @@ The session has ended. Close the app and open it again.
 You are offline. Messages will load again when the connection is back.
 Bitrix24 is busy. Updates are slower for a while.
 
+Chats
+Find a chat or a person
+You have no chats yet
+Nothing found
+Choose a chat
+Back to the list
+Chat with colleagues
+Chat with a customer: {channel}
+You do not take part in this chat. You can look at it; nothing is marked as read.
+This place did not say which chat to show ({option}). Open the app from a chat, or choose one.
+
+Where should the app appear?
+Choose the places. You can change this later.
+This app is not ready yet
+An administrator has to finish its installation first.
+Settings
+Save
+Finish
+Saved. Reload the page of Bitrix24 to see the changes.
+Some places could not be changed. Try again, or go on without them.
+Added
+Already there
+Removed
+The app can be in this place only once.
+This Bitrix24 does not offer this place.
+Bitrix24 does not accept the app’s address {url}. It must be public and have a domain name.
+Bitrix24 did not accept the settings of this place ({code}).
+Only an administrator may change this.
+The app lacks these permissions: {scopes}. Add them under Developer resources to use what needs them.
+
+Beside a chat: its messages
+At a message: the chat, opened there
+In menus: your chats to choose from
+On CRM cards: the chats about them
+On tasks: their chat
+On workgroups: their chat
+On profiles: your chat with the person
+Links that open a chat
+Chat sidebar
+Text field of a chat
+Message menu
+Message menu in the mobile app
+Messenger menu
+Left menu
+Own profile menu
+Profile toolbar
+Leads
+Deals
+Contacts
+Companies
+Quotes
+Invoices
+Orders
+Smart process {n}
+Task tab
+Task sidebar
+Task top panel
+Workgroup tab
+Links to the app
+
 Read mark not saved yet
 Read mark saved
 {n} message not seen|{n} messages not seen
@@ -85,7 +145,6 @@ That did not work. Try again.
 
 Write a message
 Send
-Save
 Cancel
 Edit
 Reply

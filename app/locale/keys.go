@@ -45,6 +45,73 @@ const (
 	Offline
 	PortalBusy
 
+	// The choice of dialogs.
+	Dialogs
+	FindDialog
+	NoDialogs
+	NothingFound
+	ChooseDialog
+	BackToDialogs
+	// WithColleagues and WithCustomer tell the chats of one thing apart; {channel}
+	// is how the customer writes.
+	WithColleagues
+	WithCustomer
+	// LineReadOnly: a chat with a customer that the person only looks at.
+	LineReadOnly
+	// OptionMissing: {option} is what the portal did not tell.
+	OptionMissing
+
+	InstallTitle
+	InstallHint
+	NotInstalledTitle
+	NotInstalledHint
+	Settings
+	Save
+	Finish
+	PlacesSaved
+	PlacesPartly
+	PlaceBound
+	PlaceKept
+	PlaceUnbound
+	PlaceTaken   // ERROR_PLACEMENT_MAX_COUNT
+	PlaceUnknown // ERROR_PLACEMENT_NOT_FOUND
+	PlaceAddress // ERROR_WRONG_HANDLER_URL, ERROR_UNSUPPORTED_PROTOCOL: {url}
+	PlaceRefused // anything else: {code}
+	PlaceAdmin   // ACCESS_DENIED
+	ScopesMissing
+
+	// What the app shows in places of one kind.
+	ForChat
+	ForMessage
+	ForChoice
+	ForItem
+	ForTask
+	ForGroup
+	ForPerson
+	ForLink
+	// The names of the places.
+	PlaceSidebar
+	PlaceTextarea
+	PlaceContextMenu
+	PlaceMobileMenu
+	PlaceNavigation
+	PlaceLeftMenu
+	PlaceProfileMenu
+	PlaceProfileToolbar
+	PlaceLeads
+	PlaceDeals
+	PlaceContacts
+	PlaceCompanies
+	PlaceQuotes
+	PlaceInvoices
+	PlaceOrders
+	PlaceProcess // {n} is the smart process's number
+	PlaceTaskTab
+	PlaceTaskSidebar
+	PlaceTaskPanel
+	PlaceGroup
+	PlaceLinks
+
 	NotSaved
 	Saved
 	// Skipped says how many messages the person jumped over, a plural of {n}.
@@ -112,7 +179,6 @@ const (
 	// Write is what the field for a message says.
 	Write
 	Send
-	Save
 	Cancel
 	EditMessage
 	Reply

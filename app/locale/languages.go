@@ -8,35 +8,47 @@ type language struct {
 	tag    string // BCP 47
 	rtl    bool
 	plural rule
+	title  string // what the portal calls the app in its places
 }
 
 // languages are all there are, English first.
 //
 // Source: https://apidocs.bitrix24.com/api-reference/bx24-js-sdk/additional-functions/bx24-get-lang.html
 var languages = []language{
-	{code: "en", tag: "en", plural: oneOther},
-	{code: "ru", tag: "ru", plural: eastSlavic},
-	{code: "de", tag: "de", plural: oneOther},
-	{code: "la", tag: "es", plural: oneOther},
-	{code: "br", tag: "pt-BR", plural: zeroOneOther},
-	{code: "fr", tag: "fr", plural: zeroOneOther},
-	{code: "it", tag: "it", plural: oneOther},
-	{code: "pl", tag: "pl", plural: polish},
-	{code: "tr", tag: "tr", plural: oneOther},
-	{code: "ua", tag: "uk", plural: eastSlavic},
-	{code: "kz", tag: "kk", plural: oneOther},
-	{code: "ar", tag: "ar", rtl: true, plural: arabic},
-	{code: "in", tag: "hi", plural: zeroOneOther},
-	{code: "id", tag: "id", plural: invariable},
-	{code: "ms", tag: "ms", plural: invariable},
-	{code: "vn", tag: "vi", plural: invariable},
-	{code: "th", tag: "th", plural: invariable},
-	{code: "ja", tag: "ja", plural: invariable},
-	{code: "sc", tag: "zh-CN", plural: invariable},
-	{code: "tc", tag: "zh-TW", plural: invariable},
+	{code: "en", tag: "en", plural: oneOther, title: "Seenline: messages"},
+	{code: "ru", tag: "ru", plural: eastSlavic, title: "Seenline: чат"},
+	{code: "de", tag: "de", plural: oneOther, title: "Seenline: Chat"},
+	{code: "la", tag: "es", plural: oneOther, title: "Seenline: chat"},
+	{code: "br", tag: "pt-BR", plural: zeroOneOther, title: "Seenline: chat"},
+	{code: "fr", tag: "fr", plural: zeroOneOther, title: "Seenline : chat"},
+	{code: "it", tag: "it", plural: oneOther, title: "Seenline: chat"},
+	{code: "pl", tag: "pl", plural: polish, title: "Seenline: czat"},
+	{code: "tr", tag: "tr", plural: oneOther, title: "Seenline: sohbet"},
+	{code: "ua", tag: "uk", plural: eastSlavic, title: "Seenline: чат"},
+	{code: "kz", tag: "kk", plural: oneOther, title: "Seenline: чат"},
+	{code: "ar", tag: "ar", rtl: true, plural: arabic, title: "Seenline: محادثة"},
+	{code: "in", tag: "hi", plural: zeroOneOther, title: "Seenline: चैट"},
+	{code: "id", tag: "id", plural: invariable, title: "Seenline: obrolan"},
+	{code: "ms", tag: "ms", plural: invariable, title: "Seenline: sembang"},
+	{code: "vn", tag: "vi", plural: invariable, title: "Seenline: trò chuyện"},
+	{code: "th", tag: "th", plural: invariable, title: "Seenline: แชท"},
+	{code: "ja", tag: "ja", plural: invariable, title: "Seenline: チャット"},
+	{code: "sc", tag: "zh-CN", plural: invariable, title: "Seenline：聊天"},
+	{code: "tc", tag: "zh-TW", plural: invariable, title: "Seenline：聊天"},
 }
 
 var english = &Locale{language: languages[0], text: en}
+
+// Titles returns what the portal is to call the app in its places, by
+// Bitrix24's code: unlike all other words it is needed in every language at
+// once, because colleagues have theirs.
+func Titles() map[string]string {
+	titles := map[string]string{}
+	for _, l := range languages {
+		titles[l.code] = l.title
+	}
+	return titles
+}
 
 // English returns the language that is always there.
 func English() *Locale { return english }

@@ -155,10 +155,3 @@ func FocusMessage(message im.MessageID) {
 		row.Call("focus", map[string]any{"preventScroll": true})
 	}
 }
-
-// Reveal scrolls the list that an element is in so far that it can be seen.
-func Reveal(id string) {
-	if element := document().Call("getElementById", id); element.Truthy() {
-		element.Call("scrollIntoView", map[string]any{"block": "nearest"})
-	}
-}

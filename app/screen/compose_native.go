@@ -21,6 +21,3 @@ func Flash(message im.MessageID) {}
 
 // FocusMessage does nothing.
 func FocusMessage(message im.MessageID) {}
-
-// Reveal does nothing.
-func Reveal(id string) {}

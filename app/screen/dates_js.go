@@ -12,7 +12,7 @@ import (
 // Dates writes times as the person's browser does, in a language and in the
 // person's time zone.
 type Dates struct {
-	day, clock, date, number js.Value
+	day, short, clock, date, number js.Value
 
 	// What was written before: a list asks for the same again and again, and
 	// asking the browser costs more than drawing the rest of a row.
@@ -31,6 +31,7 @@ func NewDates(tag string) *Dates {
 	return &Dates{
 		// A day has no zone: it is formatted as noon in UTC.
 		day:    format("DateTimeFormat", map[string]any{"weekday": "long", "day": "numeric", "month": "long", "timeZone": "UTC"}),
+		short:  format("DateTimeFormat", map[string]any{"day": "numeric", "month": "short", "timeZone": "UTC"}),
 		clock:  format("DateTimeFormat", map[string]any{"hour": "2-digit", "minute": "2-digit"}),
 		date:   format("DateTimeFormat", map[string]any{"dateStyle": "long", "timeZone": "UTC"}),
 		number: format("NumberFormat", map[string]any{"maximumFractionDigits": 1}),
@@ -43,6 +44,11 @@ func NewDates(tag string) *Dates {
 // Day writes a day: "Monday, March 2".
 func (d *Dates) Day(day timeline.Date) string {
 	return d.day.Call("format", noon(day)).String()
+}
+
+// Short writes a day in a few letters: "Mar 2".
+func (d *Dates) Short(day timeline.Date) string {
+	return d.short.Call("format", noon(day)).String()
 }
 
 // Clock writes the time of day: "14:05".

@@ -21,6 +21,9 @@ func (*Dates) Day(day timeline.Date) string {
 }
 
 // Clock writes the time of day: "14:05".
+func (*Dates) Short(day timeline.Date) string { return strconv.Itoa(day.Day) }
+
+// Clock writes the time of day.
 func (*Dates) Clock(t time.Time) string { return t.Format("15:04") }
 
 // Full writes day and time: "March 2, 2026 at 14:05".

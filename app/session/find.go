@@ -2,13 +2,28 @@ package session
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"strconv"
+	"strings"
 
 	"seenline/app/b24"
 	"seenline/app/im"
 	"seenline/app/launch"
 )
+
+// NoDialogError is [ErrNoDialog] where not all could be asked for.
+type NoDialogError struct {
+	Scopes []string // that were not granted
+}
+
+// Error returns what is missing.
+func (e *NoDialogError) Error() string {
+	return ErrNoDialog.Error() + ", or it needs " + strings.Join(e.Scopes, ", ")
+}
+
+// Unwrap returns [ErrNoDialog].
+func (e *NoDialogError) Unwrap() error { return ErrNoDialog }
 
 // ErrNoDialog is a thing in the portal that nobody has a dialog about.
 var ErrNoDialog = errors.New("there is no dialog about this")
@@ -49,6 +64,12 @@ func Find(ctx context.Context, portal Batcher, lookup launch.Lookup) ([]Found, e
 		return nil, err
 	}
 	var found []Found
+	var lacking []string
+	lack := func(err error, scope string) {
+		if errors.Is(err, b24.ErrInsufficientScope) {
+			lacking = append(lacking, scope)
+		}
+	}
 	var failed error // of a question whose answer could have been one
 	add := func(number int64, channel string) {
 		dialog := im.ChatDialog(number)
@@ -63,6 +84,7 @@ func Find(ctx context.Context, portal Batcher, lookup launch.Lookup) ([]Found, e
 	}
 	if lookup.Task != "" {
 		number, err := decode(replies[task], b24.DecodeTaskChat)
+		lack(err, "task")
 		failed = errors.Join(failed, serious(err))
 		add(number, "")
 	}
@@ -76,6 +98,7 @@ func Find(ctx context.Context, portal Batcher, lookup launch.Lookup) ([]Found, e
 	}
 	if lookup.Lines != nil {
 		chats, err := decode(replies[lines], b24.DecodeLineChats)
+		lack(err, "imopenlines")
 		failed = errors.Join(failed, serious(err))
 		for _, c := range chats {
 			add(c.ChatID, c.Connector)
@@ -86,8 +109,48 @@ func Find(ctx context.Context, portal Batcher, lookup launch.Lookup) ([]Found, e
 		return found, nil
 	case failed != nil:
 		return nil, failed
+	case len(lacking) > 0:
+		return nil, &NoDialogError{Scopes: lacking}
 	}
 	return nil, ErrNoDialog
+}
+
+// DialogReader is what [Describe] asks of the portal; [b24.Client] is one.
+type DialogReader interface {
+	Batcher
+	DecodeDialog(result json.RawMessage, asked im.DialogID) (im.Dialog, error)
+}
+
+// Describe asks, in one request, what the found dialogs are called. Of one that
+// the portal does not tell about only the number is known.
+func Describe(ctx context.Context, portal DialogReader, found []Found) ([]im.Dialog, error) {
+	out := make([]im.Dialog, len(found))
+	var commands []b24.Command
+	for i, f := range found {
+		out[i].ID = f.Dialog
+		if n := strconv.Itoa(i); len(commands)+2 <= b24.MaxCommands {
+			commands = append(commands, b24.DialogCommand("d"+n, f.Dialog))
+			if f.Channel != "" {
+				commands = append(commands, b24.LineCommand("l"+n, f.Dialog))
+			}
+		}
+	}
+	replies, err := portal.Batch(ctx, false, commands...)
+	if err != nil {
+		return nil, err
+	}
+	for i := range out {
+		for _, kind := range [...]string{"l", "d"} { // the person's own view knows more
+			reply, ok := replies[kind+strconv.Itoa(i)]
+			if !ok || reply.Err != nil {
+				continue
+			}
+			if d, err := portal.DecodeDialog(reply.Result, found[i].Dialog); err == nil {
+				out[i] = d
+			}
+		}
+	}
+	return out, nil
 }
 
 // serious leaves out the portal's plain "no": a scope that was not granted, a

@@ -47,7 +47,7 @@ func (w *World) seed() {
 	line := make(LineChat, "Guest 4711 - Website chat", "#c2c2c2", 0, 2, 6, Customer)
 	line.Type, line.Waiting, line.Extranet = TypeLines, true, true
 	line.EntityType, line.EntityID = "LINES", "livechat|1|4711|11"
-	line.EntityData = [3]string{"Y|DEAL|7|N|N|0", "DEAL|7", ""}
+	line.EntityData = [3]string{"Y|DEAL|7|N|N|31|0|0|0|0", "DEAL|7", ""}
 	w.tasks[TaskID] = Task{ID: TaskID, Title: "Order the wall panels", ChatID: 8, Owner: 8}
 
 	w.seedFair(d, chat1, now)

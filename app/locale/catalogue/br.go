@@ -33,6 +33,66 @@ A sessão terminou. Feche o aplicativo e abra-o novamente.
 Você está sem conexão. As mensagens serão carregadas quando ela voltar.
 O Bitrix24 está ocupado. As atualizações ficarão mais lentas por um tempo.
 
+Chats
+Procurar um chat ou uma pessoa
+Você ainda não tem chats
+Nada encontrado
+Escolha um chat
+Voltar à lista
+Chat com colegas
+Chat com um cliente: {channel}
+Você não participa deste chat. Pode vê-lo; nada é marcado como lido.
+Este lugar não informou qual chat mostrar ({option}). Abra o aplicativo a partir de um chat ou escolha um.
+
+Onde o aplicativo deve aparecer?
+Escolha os lugares. Você pode mudar isso depois.
+Este aplicativo ainda não está pronto
+Um administrador precisa concluir a instalação primeiro.
+Configurações
+Salvar
+Concluir
+Salvo. Recarregue a página do Bitrix24 para ver as mudanças.
+Alguns lugares não puderam ser alterados. Tente de novo ou continue sem eles.
+Adicionado
+Já estava
+Removido
+O aplicativo só pode estar uma vez neste lugar.
+Este Bitrix24 não oferece este lugar.
+O Bitrix24 não aceita o endereço do aplicativo {url}. Ele deve ser público e ter um nome de domínio.
+O Bitrix24 não aceitou as configurações deste lugar ({code}).
+Somente um administrador pode mudar isso.
+Faltam estas permissões ao aplicativo: {scopes}. Adicione-as nos recursos para desenvolvedores para usar o que precisa delas.
+
+Ao lado de um chat: suas mensagens
+Em uma mensagem: o chat, aberto ali
+Nos menus: seus chats para escolher
+Nos cartões do CRM: os chats sobre eles
+Nas tarefas: o chat delas
+Nos grupos de trabalho: o chat deles
+Nos perfis: seu chat com a pessoa
+Links que abrem um chat
+Barra lateral do chat
+Campo de texto do chat
+Menu da mensagem
+Menu da mensagem no aplicativo móvel
+Menu do mensageiro
+Menu esquerdo
+Menu do próprio perfil
+Barra do perfil
+Leads
+Negócios
+Contatos
+Empresas
+Orçamentos
+Faturas
+Pedidos
+Processo inteligente {n}
+Aba da tarefa
+Barra lateral da tarefa
+Painel superior da tarefa
+Aba do grupo de trabalho
+Links para o aplicativo
+
 A marca de leitura ainda não foi salva
 Marca de leitura salva
 {n} mensagem não vista|{n} mensagens não vistas
@@ -85,7 +145,6 @@ Não funcionou. Tente novamente.
 
 Escreva uma mensagem
 Enviar
-Salvar
 Cancelar
 Editar
 Responder

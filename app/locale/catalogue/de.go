@@ -33,6 +33,66 @@ Die Sitzung ist beendet. Schließen Sie die App und öffnen Sie sie wieder.
 Sie sind offline. Sobald die Verbindung wieder besteht, werden die Nachrichten geladen.
 Bitrix24 ist ausgelastet. Aktualisierungen kommen eine Zeit lang langsamer.
 
+Chats
+Chat oder Person suchen
+Sie haben noch keine Chats
+Nichts gefunden
+Chat auswählen
+Zurück zur Liste
+Chat mit Kollegen
+Chat mit einem Kunden: {channel}
+Sie nehmen an diesem Chat nicht teil. Sie können ihn ansehen; nichts wird als gelesen markiert.
+Von hier wurde kein Chat übergeben ({option}). Öffnen Sie die App aus einem Chat oder wählen Sie einen aus.
+
+Wo soll die App erscheinen?
+Wählen Sie die Orte. Das lässt sich später ändern.
+Diese App ist noch nicht bereit
+Zuerst muss ein Administrator die Installation abschließen.
+Einstellungen
+Speichern
+Fertigstellen
+Gespeichert. Laden Sie die Bitrix24-Seite neu, um die Änderungen zu sehen.
+Einige Orte ließen sich nicht ändern. Versuchen Sie es erneut oder fahren Sie ohne sie fort.
+Hinzugefügt
+Schon vorhanden
+Entfernt
+Die App kann an diesem Ort nur einmal stehen.
+Dieses Bitrix24 bietet diesen Ort nicht.
+Bitrix24 nimmt die Adresse der App {url} nicht an. Sie muss öffentlich sein und einen Domainnamen haben.
+Bitrix24 hat die Einstellungen dieses Ortes nicht angenommen ({code}).
+Das darf nur ein Administrator ändern.
+Der App fehlen diese Berechtigungen: {scopes}. Ergänzen Sie sie unter „Für Entwickler“, um zu nutzen, was sie braucht.
+
+Neben einem Chat: seine Nachrichten
+An einer Nachricht: der Chat, dort geöffnet
+In Menüs: Ihre Chats zur Auswahl
+In CRM-Karten: die Chats darüber
+In Aufgaben: ihr Chat
+In Arbeitsgruppen: ihr Chat
+In Profilen: Ihr Chat mit der Person
+Links, die einen Chat öffnen
+Seitenleiste des Chats
+Textfeld des Chats
+Nachrichtenmenü
+Nachrichtenmenü in der mobilen App
+Menü des Messengers
+Linkes Menü
+Eigenes Profilmenü
+Leiste des Profils
+Leads
+Aufträge
+Kontakte
+Unternehmen
+Angebote
+Rechnungen
+Bestellungen
+Smart-Prozess {n}
+Tab der Aufgabe
+Seitenleiste der Aufgabe
+Obere Leiste der Aufgabe
+Tab der Arbeitsgruppe
+Links zur App
+
 Lesemarke noch nicht gespeichert
 Lesemarke gespeichert
 {n} Nachricht nicht gesehen|{n} Nachrichten nicht gesehen
@@ -85,7 +145,6 @@ Das hat nicht geklappt. Versuchen Sie es erneut.
 
 Nachricht schreiben
 Senden
-Speichern
 Abbrechen
 Bearbeiten
 Antworten

@@ -33,6 +33,66 @@ La session est terminée. Fermez l’application et ouvrez-la à nouveau.
 Vous êtes hors ligne. Les messages se chargeront au retour de la connexion.
 Bitrix24 est surchargé. Les mises à jour seront plus lentes pendant un moment.
 
+Chats
+Rechercher un chat ou une personne
+Vous n’avez pas encore de chats
+Aucun résultat
+Choisissez un chat
+Retour à la liste
+Chat entre collègues
+Chat avec un client : {channel}
+Vous ne participez pas à ce chat. Vous pouvez le consulter ; rien n’est marqué comme lu.
+Cet endroit n’a pas indiqué quel chat afficher ({option}). Ouvrez l’application depuis un chat ou choisissez-en un.
+
+Où l’application doit-elle apparaître ?
+Choisissez les endroits. Vous pourrez changer cela plus tard.
+Cette application n’est pas encore prête
+Un administrateur doit d’abord terminer son installation.
+Paramètres
+Enregistrer
+Terminer
+Enregistré. Rechargez la page de Bitrix24 pour voir les changements.
+Certains endroits n’ont pas pu être modifiés. Réessayez ou continuez sans eux.
+Ajouté
+Déjà présent
+Retiré
+L’application ne peut être qu’une fois à cet endroit.
+Ce Bitrix24 ne propose pas cet endroit.
+Bitrix24 n’accepte pas l’adresse de l’application {url}. Elle doit être publique et avoir un nom de domaine.
+Bitrix24 n’a pas accepté les paramètres de cet endroit ({code}).
+Seul un administrateur peut changer cela.
+Il manque ces autorisations à l’application : {scopes}. Ajoutez-les dans les ressources pour développeurs pour utiliser ce qui en a besoin.
+
+À côté d’un chat : ses messages
+Sur un message : le chat, ouvert à cet endroit
+Dans les menus : vos chats au choix
+Sur les fiches CRM : les chats à leur sujet
+Sur les tâches : leur chat
+Sur les groupes de travail : leur chat
+Sur les profils : votre chat avec la personne
+Liens qui ouvrent un chat
+Barre latérale du chat
+Champ de texte du chat
+Menu du message
+Menu du message dans l’application mobile
+Menu de la messagerie
+Menu gauche
+Menu de son profil
+Barre du profil
+Prospects
+Transactions
+Contacts
+Entreprises
+Devis
+Factures
+Commandes
+Processus intelligent {n}
+Onglet de la tâche
+Barre latérale de la tâche
+Panneau supérieur de la tâche
+Onglet du groupe de travail
+Liens vers l’application
+
 Repère de lecture pas encore enregistré
 Repère de lecture enregistré
 {n} message non vu|{n} messages non vus
@@ -85,7 +145,6 @@ Cela n’a pas fonctionné. Réessayez.
 
 Écrire un message
 Envoyer
-Enregistrer
 Annuler
 Modifier
 Répondre

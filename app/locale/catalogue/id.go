@@ -33,6 +33,66 @@ Sesi telah berakhir. Tutup aplikasi lalu buka lagi.
 Anda sedang offline. Pesan akan dimuat saat koneksi kembali.
 Bitrix24 sedang sibuk. Pembaruan akan lebih lambat untuk sementara.
 
+Obrolan
+Cari obrolan atau orang
+Anda belum punya obrolan
+Tidak ada yang ditemukan
+Pilih obrolan
+Kembali ke daftar
+Obrolan dengan rekan
+Obrolan dengan pelanggan: {channel}
+Anda bukan peserta obrolan ini. Anda dapat melihatnya; tidak ada yang ditandai telah dibaca.
+Tempat ini tidak menyebutkan obrolan yang harus ditampilkan ({option}). Buka aplikasi dari obrolan atau pilih satu.
+
+Di mana aplikasi harus muncul?
+Pilih tempatnya. Anda dapat mengubahnya nanti.
+Aplikasi ini belum siap
+Administrator harus menyelesaikan pemasangannya dahulu.
+Pengaturan
+Simpan
+Selesai
+Tersimpan. Muat ulang halaman Bitrix24 untuk melihat perubahan.
+Beberapa tempat tidak dapat diubah. Coba lagi atau lanjutkan tanpa itu.
+Ditambahkan
+Sudah ada
+Dihapus
+Aplikasi hanya bisa sekali di tempat ini.
+Bitrix24 ini tidak menyediakan tempat ini.
+Bitrix24 tidak menerima alamat aplikasi {url}. Alamat harus publik dan memiliki nama domain.
+Bitrix24 tidak menerima pengaturan tempat ini ({code}).
+Hanya administrator yang dapat mengubahnya.
+Aplikasi tidak memiliki izin ini: {scopes}. Tambahkan di sumber daya pengembang agar yang memerlukannya dapat dipakai.
+
+Di samping obrolan: pesannya
+Pada pesan: obrolan dibuka di sana
+Di menu: obrolan Anda untuk dipilih
+Di kartu CRM: obrolan tentangnya
+Di tugas: obrolannya
+Di grup kerja: obrolannya
+Di profil: obrolan Anda dengan orang itu
+Tautan yang membuka obrolan
+Bilah sisi obrolan
+Kolom teks obrolan
+Menu pesan
+Menu pesan di aplikasi seluler
+Menu perpesanan
+Menu kiri
+Menu profil sendiri
+Bilah alat profil
+Prospek
+Transaksi
+Kontak
+Perusahaan
+Penawaran
+Faktur
+Pesanan
+Proses pintar {n}
+Tab tugas
+Bilah sisi tugas
+Panel atas tugas
+Tab grup kerja
+Tautan ke aplikasi
+
 Tanda baca belum disimpan
 Tanda baca disimpan
 {n} pesan belum dilihat
@@ -85,7 +145,6 @@ Tidak berhasil. Coba lagi.
 
 Tulis pesan
 Kirim
-Simpan
 Batal
 Ubah
 Balas

@@ -33,6 +33,66 @@ La sessione è terminata. Chiudi l’app e riaprila.
 Sei offline. I messaggi verranno caricati quando torna la connessione.
 Bitrix24 è occupato. Per un po’ gli aggiornamenti saranno più lenti.
 
+Chat
+Cerca una chat o una persona
+Non hai ancora chat
+Nessun risultato
+Scegli una chat
+Torna all’elenco
+Chat con i colleghi
+Chat con un cliente: {channel}
+Non partecipi a questa chat. Puoi consultarla; nulla viene segnato come letto.
+Da qui non è stato indicato quale chat mostrare ({option}). Apri l’app da una chat o scegline una.
+
+Dove deve comparire l’app?
+Scegli i punti. Potrai cambiarli più tardi.
+Questa app non è ancora pronta
+Prima un amministratore deve completarne l’installazione.
+Impostazioni
+Salva
+Fine
+Salvato. Ricarica la pagina di Bitrix24 per vedere le modifiche.
+Alcuni punti non sono stati modificati. Riprova o prosegui senza.
+Aggiunto
+Già presente
+Rimosso
+L’app può essere in questo punto una volta sola.
+Questo Bitrix24 non offre questo punto.
+Bitrix24 non accetta l’indirizzo dell’app {url}. Deve essere pubblico e avere un nome di dominio.
+Bitrix24 non ha accettato le impostazioni di questo punto ({code}).
+Solo un amministratore può modificarlo.
+All’app mancano queste autorizzazioni: {scopes}. Aggiungile nelle risorse per sviluppatori per usare ciò che le richiede.
+
+Accanto a una chat: i suoi messaggi
+Su un messaggio: la chat, aperta lì
+Nei menu: le tue chat tra cui scegliere
+Nelle schede CRM: le chat che le riguardano
+Nelle attività: la loro chat
+Nei gruppi di lavoro: la loro chat
+Nei profili: la tua chat con la persona
+Link che aprono una chat
+Barra laterale della chat
+Campo di testo della chat
+Menu del messaggio
+Menu del messaggio nell’app mobile
+Menu del messenger
+Menu sinistro
+Menu del proprio profilo
+Barra del profilo
+Lead
+Affari
+Contatti
+Aziende
+Preventivi
+Fatture
+Ordini
+Processo smart {n}
+Scheda dell’attività
+Barra laterale dell’attività
+Pannello superiore dell’attività
+Scheda del gruppo di lavoro
+Link all’app
+
 Segno di lettura non ancora salvato
 Segno di lettura salvato
 {n} messaggio non visto|{n} messaggi non visti
@@ -85,7 +145,6 @@ Non ha funzionato. Riprova.
 
 Scrivi un messaggio
 Invia
-Salva
 Annulla
 Modifica
 Rispondi

@@ -33,6 +33,66 @@ La sesión ha terminado. Cierre la aplicación y vuelva a abrirla.
 No hay conexión. Los mensajes se cargarán cuando se restablezca.
 Bitrix24 está ocupado. Durante un rato las actualizaciones serán más lentas.
 
+Chats
+Buscar un chat o una persona
+Aún no tiene chats
+No se encontró nada
+Elija un chat
+Volver a la lista
+Chat con colegas
+Chat con un cliente: {channel}
+Usted no participa en este chat. Puede verlo; nada se marca como leído.
+Este lugar no indicó qué chat mostrar ({option}). Abra la aplicación desde un chat o elija uno.
+
+¿Dónde debe aparecer la aplicación?
+Elija los lugares. Puede cambiarlo más tarde.
+Esta aplicación aún no está lista
+Un administrador debe terminar antes su instalación.
+Ajustes
+Guardar
+Finalizar
+Guardado. Recargue la página de Bitrix24 para ver los cambios.
+Algunos lugares no se pudieron cambiar. Inténtelo de nuevo o siga sin ellos.
+Agregado
+Ya estaba
+Quitado
+La aplicación solo puede estar una vez en este lugar.
+Este Bitrix24 no ofrece este lugar.
+Bitrix24 no acepta la dirección de la aplicación {url}. Debe ser pública y tener un nombre de dominio.
+Bitrix24 no aceptó los ajustes de este lugar ({code}).
+Solo un administrador puede cambiar esto.
+A la aplicación le faltan estos permisos: {scopes}. Agréguelos en los recursos para desarrolladores para usar lo que los necesita.
+
+Junto a un chat: sus mensajes
+En un mensaje: el chat, abierto ahí
+En los menús: sus chats para elegir
+En las fichas del CRM: los chats sobre ellas
+En las tareas: su chat
+En los grupos de trabajo: su chat
+En los perfiles: su chat con la persona
+Enlaces que abren un chat
+Barra lateral del chat
+Campo de texto del chat
+Menú del mensaje
+Menú del mensaje en la aplicación móvil
+Menú del mensajero
+Menú izquierdo
+Menú del propio perfil
+Barra del perfil
+Prospectos
+Negociaciones
+Contactos
+Compañías
+Cotizaciones
+Facturas
+Pedidos
+Proceso inteligente {n}
+Pestaña de la tarea
+Barra lateral de la tarea
+Panel superior de la tarea
+Pestaña del grupo de trabajo
+Enlaces a la aplicación
+
 La marca de lectura aún no se ha guardado
 Marca de lectura guardada
 {n} mensaje no visto|{n} mensajes no vistos
@@ -85,7 +145,6 @@ No funcionó. Inténtelo de nuevo.
 
 Escriba un mensaje
 Enviar
-Guardar
 Cancelar
 Editar
 Responder

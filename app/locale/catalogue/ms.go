@@ -33,6 +33,66 @@ Sesi telah tamat. Tutup aplikasi dan buka semula.
 Anda di luar talian. Mesej akan dimuatkan apabila sambungan pulih.
 Bitrix24 sedang sibuk. Kemas kini akan lebih perlahan buat sementara.
 
+Sembang
+Cari sembang atau orang
+Anda belum ada sembang
+Tiada yang ditemui
+Pilih sembang
+Kembali ke senarai
+Sembang dengan rakan sekerja
+Sembang dengan pelanggan: {channel}
+Anda tidak menyertai sembang ini. Anda boleh melihatnya; tiada apa ditandakan sebagai dibaca.
+Tempat ini tidak menyatakan sembang yang perlu ditunjukkan ({option}). Buka aplikasi dari sembang atau pilih satu.
+
+Di mana aplikasi patut muncul?
+Pilih tempat. Anda boleh mengubahnya kemudian.
+Aplikasi ini belum sedia
+Pentadbir perlu menyelesaikan pemasangannya dahulu.
+Tetapan
+Simpan
+Selesai
+Disimpan. Muat semula halaman Bitrix24 untuk melihat perubahan.
+Sesetengah tempat tidak dapat diubah. Cuba lagi atau teruskan tanpanya.
+Ditambah
+Sudah ada
+Dibuang
+Aplikasi hanya boleh sekali di tempat ini.
+Bitrix24 ini tidak menawarkan tempat ini.
+Bitrix24 tidak menerima alamat aplikasi {url}. Ia mesti awam dan mempunyai nama domain.
+Bitrix24 tidak menerima tetapan tempat ini ({code}).
+Hanya pentadbir boleh mengubahnya.
+Aplikasi tiada kebenaran ini: {scopes}. Tambahkannya dalam sumber pembangun untuk menggunakan apa yang memerlukannya.
+
+Di sisi sembang: mesejnya
+Pada mesej: sembang dibuka di situ
+Dalam menu: sembang anda untuk dipilih
+Pada kad CRM: sembang tentangnya
+Pada tugasan: sembangnya
+Pada kumpulan kerja: sembangnya
+Pada profil: sembang anda dengan orang itu
+Pautan yang membuka sembang
+Bar sisi sembang
+Medan teks sembang
+Menu mesej
+Menu mesej dalam aplikasi mudah alih
+Menu pemesejan
+Menu kiri
+Menu profil sendiri
+Bar alat profil
+Prospek
+Urus niaga
+Kenalan
+Syarikat
+Sebut harga
+Invois
+Pesanan
+Proses pintar {n}
+Tab tugasan
+Bar sisi tugasan
+Panel atas tugasan
+Tab kumpulan kerja
+Pautan ke aplikasi
+
 Tanda baca belum disimpan
 Tanda baca disimpan
 {n} mesej belum dilihat
@@ -85,7 +145,6 @@ Tidak berjaya. Cuba lagi.
 
 Tulis mesej
 Hantar
-Simpan
 Batal
 Sunting
 Balas

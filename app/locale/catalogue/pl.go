@@ -33,6 +33,66 @@ Sesja wygasła. Zamknij aplikację i otwórz ją ponownie.
 Brak połączenia. Wiadomości załadują się, gdy połączenie wróci.
 Bitrix24 jest przeciążony. Przez pewien czas aktualizacje będą wolniejsze.
 
+Czaty
+Znajdź czat lub osobę
+Nie masz jeszcze czatów
+Nic nie znaleziono
+Wybierz czat
+Wróć do listy
+Czat ze współpracownikami
+Czat z klientem: {channel}
+Nie uczestniczysz w tym czacie. Możesz go przejrzeć; nic nie jest oznaczane jako przeczytane.
+To miejsce nie podało, który czat pokazać ({option}). Otwórz aplikację z czatu albo wybierz czat.
+
+Gdzie ma pojawić się aplikacja?
+Wybierz miejsca. Możesz to później zmienić.
+Ta aplikacja nie jest jeszcze gotowa
+Administrator musi najpierw dokończyć jej instalację.
+Ustawienia
+Zapisz
+Zakończ
+Zapisano. Odśwież stronę Bitrix24, aby zobaczyć zmiany.
+Niektórych miejsc nie udało się zmienić. Spróbuj ponownie albo kontynuuj bez nich.
+Dodano
+Już jest
+Usunięto
+Aplikacja może być w tym miejscu tylko raz.
+Ten Bitrix24 nie oferuje tego miejsca.
+Bitrix24 nie przyjmuje adresu aplikacji {url}. Musi być publiczny i mieć nazwę domeny.
+Bitrix24 nie przyjął ustawień tego miejsca ({code}).
+Może to zmienić tylko administrator.
+Aplikacji brakuje uprawnień: {scopes}. Dodaj je w zasobach dla programistów, aby używać tego, co ich wymaga.
+
+Obok czatu: jego wiadomości
+Przy wiadomości: czat otwarty w tym miejscu
+W menu: twoje czaty do wyboru
+Na kartach CRM: czaty o nich
+W zadaniach: ich czat
+W grupach roboczych: ich czat
+W profilach: twój czat z osobą
+Linki otwierające czat
+Panel boczny czatu
+Pole tekstowe czatu
+Menu wiadomości
+Menu wiadomości w aplikacji mobilnej
+Menu komunikatora
+Lewe menu
+Menu własnego profilu
+Pasek profilu
+Leady
+Deale
+Kontakty
+Firmy
+Oferty
+Faktury
+Zamówienia
+Inteligentny proces {n}
+Karta zadania
+Panel boczny zadania
+Górny panel zadania
+Karta grupy roboczej
+Linki do aplikacji
+
 Znacznik odczytu nie jest jeszcze zapisany
 Znacznik odczytu zapisany
 {n} wiadomość nieobejrzana|{n} wiadomości nieobejrzane|{n} wiadomości nieobejrzanych
@@ -85,7 +145,6 @@ Nie udało się. Spróbuj ponownie.
 
 Napisz wiadomość
 Wyślij
-Zapisz
 Anuluj
 Edytuj
 Odpowiedz

@@ -33,6 +33,66 @@ Oturum sona erdi. Uygulamayı kapatıp yeniden açın.
 Çevrimdışısınız. Bağlantı geri geldiğinde mesajlar yüklenecek.
 Bitrix24 meşgul. Güncellemeler bir süre daha yavaş gelecek.
 
+Sohbetler
+Sohbet veya kişi bul
+Henüz sohbetiniz yok
+Hiçbir şey bulunamadı
+Bir sohbet seçin
+Listeye dön
+Meslektaşlarla sohbet
+Müşteriyle sohbet: {channel}
+Bu sohbete katılmıyorsunuz. Ona bakabilirsiniz; hiçbir şey okundu olarak işaretlenmez.
+Bu yer hangi sohbetin gösterileceğini bildirmedi ({option}). Uygulamayı bir sohbetten açın veya bir sohbet seçin.
+
+Uygulama nerede görünsün?
+Yerleri seçin. Bunu sonra değiştirebilirsiniz.
+Bu uygulama henüz hazır değil
+Önce bir yöneticinin kurulumu tamamlaması gerekir.
+Ayarlar
+Kaydet
+Bitir
+Kaydedildi. Değişiklikleri görmek için Bitrix24 sayfasını yenileyin.
+Bazı yerler değiştirilemedi. Yeniden deneyin veya onlarsız devam edin.
+Eklendi
+Zaten var
+Kaldırıldı
+Uygulama bu yerde yalnızca bir kez olabilir.
+Bu Bitrix24 bu yeri sunmuyor.
+Bitrix24 uygulamanın {url} adresini kabul etmiyor. Adres herkese açık olmalı ve alan adı içermeli.
+Bitrix24 bu yerin ayarlarını kabul etmedi ({code}).
+Bunu yalnızca bir yönetici değiştirebilir.
+Uygulamada şu izinler eksik: {scopes}. Onlara ihtiyaç duyanları kullanmak için geliştirici kaynaklarında ekleyin.
+
+Sohbetin yanında: mesajları
+Bir mesajda: orada açılan sohbet
+Menülerde: seçebileceğiniz sohbetleriniz
+CRM kartlarında: onlarla ilgili sohbetler
+Görevlerde: sohbetleri
+Çalışma gruplarında: sohbetleri
+Profillerde: kişiyle sohbetiniz
+Sohbet açan bağlantılar
+Sohbet kenar çubuğu
+Sohbetin metin alanı
+Mesaj menüsü
+Mobil uygulamada mesaj menüsü
+Mesajlaşma menüsü
+Sol menü
+Kendi profil menüsü
+Profil araç çubuğu
+Müşteri adayları
+Anlaşmalar
+Kişiler
+Şirketler
+Teklifler
+Faturalar
+Siparişler
+Akıllı süreç {n}
+Görev sekmesi
+Görev kenar çubuğu
+Görev üst paneli
+Çalışma grubu sekmesi
+Uygulama bağlantıları
+
 Okundu işareti henüz kaydedilmedi
 Okundu işareti kaydedildi
 {n} mesaj görülmedi|{n} mesaj görülmedi
@@ -85,7 +145,6 @@ Olmadı. Tekrar deneyin.
 
 Mesaj yazın
 Gönder
-Kaydet
 İptal
 Düzenle
 Yanıtla

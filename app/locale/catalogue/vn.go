@@ -33,6 +33,66 @@ Phiên đã kết thúc. Hãy đóng rồi mở lại ứng dụng.
 Bạn đang ngoại tuyến. Tin nhắn sẽ được tải khi có kết nối trở lại.
 Bitrix24 đang bận. Cập nhật sẽ chậm hơn trong một lúc.
 
+Trò chuyện
+Tìm cuộc trò chuyện hoặc người
+Bạn chưa có cuộc trò chuyện nào
+Không tìm thấy gì
+Chọn một cuộc trò chuyện
+Quay lại danh sách
+Trò chuyện với đồng nghiệp
+Trò chuyện với khách hàng: {channel}
+Bạn không tham gia cuộc trò chuyện này. Bạn có thể xem; không có gì được đánh dấu là đã đọc.
+Vị trí này không cho biết cần hiện cuộc trò chuyện nào ({option}). Hãy mở ứng dụng từ một cuộc trò chuyện hoặc chọn một.
+
+Ứng dụng nên xuất hiện ở đâu?
+Chọn các vị trí. Bạn có thể thay đổi sau.
+Ứng dụng này chưa sẵn sàng
+Quản trị viên phải hoàn tất cài đặt trước.
+Cài đặt
+Lưu
+Hoàn tất
+Đã lưu. Tải lại trang Bitrix24 để thấy thay đổi.
+Một số vị trí không thay đổi được. Thử lại hoặc tiếp tục không có chúng.
+Đã thêm
+Đã có sẵn
+Đã gỡ
+Ứng dụng chỉ có thể ở vị trí này một lần.
+Bitrix24 này không có vị trí này.
+Bitrix24 không chấp nhận địa chỉ ứng dụng {url}. Địa chỉ phải công khai và có tên miền.
+Bitrix24 không chấp nhận cài đặt của vị trí này ({code}).
+Chỉ quản trị viên mới được thay đổi điều này.
+Ứng dụng thiếu các quyền: {scopes}. Thêm chúng trong tài nguyên nhà phát triển để dùng những gì cần đến.
+
+Bên cạnh cuộc trò chuyện: tin nhắn của nó
+Tại tin nhắn: cuộc trò chuyện mở ở đó
+Trong menu: các cuộc trò chuyện để chọn
+Trên thẻ CRM: các cuộc trò chuyện về nó
+Trên nhiệm vụ: cuộc trò chuyện của nó
+Trên nhóm làm việc: cuộc trò chuyện của nó
+Trên hồ sơ: cuộc trò chuyện của bạn với người đó
+Liên kết mở cuộc trò chuyện
+Thanh bên của cuộc trò chuyện
+Ô nhập của cuộc trò chuyện
+Menu tin nhắn
+Menu tin nhắn trong ứng dụng di động
+Menu nhắn tin
+Menu bên trái
+Menu hồ sơ của mình
+Thanh công cụ hồ sơ
+Khách hàng tiềm năng
+Giao dịch
+Liên hệ
+Công ty
+Báo giá
+Hóa đơn
+Đơn hàng
+Quy trình thông minh {n}
+Thẻ nhiệm vụ
+Thanh bên nhiệm vụ
+Bảng trên của nhiệm vụ
+Thẻ nhóm làm việc
+Liên kết tới ứng dụng
+
 Dấu đã đọc chưa được lưu
 Dấu đã đọc đã được lưu
 {n} tin nhắn chưa xem
@@ -85,7 +145,6 @@ Không thực hiện được. Hãy thử lại.
 
 Viết tin nhắn
 Gửi
-Lưu
 Hủy
 Sửa
 Trả lời

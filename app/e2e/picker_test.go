@@ -1,0 +1,83 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/stretchr/testify/require"
+)
+
+const activeDialog = `(document.querySelector("#choice-list [aria-selected=true]")?.dataset.dialog ?? "")`
+
+func (b *tab) key(keys string) {
+	b.t.Helper()
+	b.do(b.frame, chromedp.KeyEvent(keys))
+}
+
+func TestDialogIsChosenByKeyboard(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.open("/?placement=LEFT_MENU&user=1", "ready")
+	b.until(`document.activeElement?.id === "choice-field"`)
+	require.NotEmpty(t, eval[string](b, activeDialog))
+	first := eval[string](b, activeDialog)
+	b.key(kb.ArrowDown)
+	b.until(activeDialog + ` !== "` + first + `"`)
+	b.do(b.frame, chromedp.KeyEvent("spring"))
+	b.until(activeDialog + ` === "chat1"`)
+	b.key(kb.Enter)
+	b.untilState("ready")
+	b.until(`document.querySelector("h1")?.textContent === "Spring fair 2026"`)
+	require.LessOrEqual(t, len(s.calls("im.search.chat.list")), 1, "the portal is asked once at most")
+	b.do(b.frame, chromedp.Click(`[data-action="back"]`))
+	b.until(`document.querySelector("#choice-field") !== null`)
+	b.until(`document.querySelector("#choice-field").value === "spring"`)
+	b.key(kb.Escape)
+	b.until(activeDialog + ` === "` + first + `"`)
+	require.Empty(t, b.complaints())
+}
+
+func TestChatWithACustomerIsLookedAtAndNotMarked(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.open("/?placement=CRM_DEAL_DETAIL_TAB&entity=7&user=1", "ready")
+	require.Equal(t, 2, eval[int](b, `document.querySelectorAll("[role=option]").length`))
+	b.do(b.frame, chromedp.Click(`[data-dialog="chat20"]`))
+	b.until(`document.querySelector('[data-notice="read-only"]') !== null`)
+	b.until(`document.querySelectorAll("article[data-message-id]").length === 2`)
+	require.Equal(t, 0, eval[int](b, `document.querySelectorAll('textarea, [contenteditable], [data-action="mark-up-to"], .policy').length`))
+	b.wheel(300)
+	s.settled()
+	require.Empty(t, s.marks())
+	b.do(b.frame, chromedp.Click(`[data-action="back"]`))
+	b.do(b.frame, chromedp.Click(`[data-dialog="chat6"]`))
+	b.until(`document.querySelector("h1")?.textContent === "Deal: 40 exhibition walls"`)
+	b.untilState("ready")
+	require.Empty(t, b.complaints())
+}
+
+func TestEveryPlaceEndsSomewhere(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.blank()
+	for _, c := range []struct{ query, shows string }{
+		{"placement=IM_SIDEBAR&dialog=chat2&options=string", "article"},
+		{"placement=IM_CONTEXT_MENU&dialog=chat2&options=empty", `[data-shown="no-dialog"] [data-action="choose"]`},
+		{"placement=TASK_VIEW_TAB&options=array", `[data-shown="no-dialog"]`},
+		{"placement=CRM_QUOTE_DETAIL_TAB&entity=9", `[data-shown="no-dialog"]`},
+		{"placement=USER_PROFILE_TOOLBAR&options=absent", `[data-shown="no-dialog"]`},
+		{"placement=SONET_GROUP_DETAIL_TAB&ids=number&keys=upper", "article"},
+		{"placement=REST_APP_URI&params[dialog]=chat3", "article"},
+		{"placement=IM_NAVIGATION&options=absent", "[role=option]"},
+		{"placement=USER_PROFILE_MENU", "[role=option]"},
+		{"placement=DEFAULT&options=empty", "[role=option]"},
+	} {
+		b.navigate("/?user=1&" + c.query)
+		b.attach()
+		b.stage.until(c.query, func() bool {
+			return eval[bool](b, `document.querySelector(`+"`"+c.shows+"`"+`) !== null`)
+		})
+	}
+	require.Empty(t, b.complaints())
+}

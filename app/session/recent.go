@@ -1,0 +1,319 @@
+package session
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"seenline/app/b24"
+	"seenline/app/im"
+)
+
+// searchPause is how long the person has to stop typing before the portal is
+// asked.
+const searchPause = 350 * time.Millisecond
+
+// RecentPortal is what the list of dialogs asks of the portal; [b24.Client] is
+// one.
+type RecentPortal interface {
+	Batch(ctx context.Context, halt bool, commands ...b24.Command) (map[string]b24.BatchReply, error)
+	DecodeRecent(raw json.RawMessage) (list []b24.RecentDialog, more bool, err error)
+	DecodeFound(raw json.RawMessage, people bool) ([]b24.RecentDialog, error)
+	Reset()
+}
+
+// RecentState is what there is to draw of the list of dialogs: a snapshot that
+// never changes.
+type RecentState struct {
+	Phase   Phase // Loading, Ready, Empty or Failed
+	Failure error
+	// Uninstalled: the application waits for its installation to be finished.
+	Uninstalled bool
+	Query       string
+	List        []b24.RecentDialog // what fits the query: unread ones first
+	More        bool               // there is more to load
+	Busy        bool               // a page or what was searched for is on its way
+	MoreErr     error              // why the last page or search did not come
+}
+
+// Recent is the person's list of dialogs, to choose one from. Its methods may
+// be called from any goroutine and never block on the portal.
+type Recent struct {
+	portal  RecentPortal
+	clock   Clock
+	changed func() // must not block or call back
+	ctx     context.Context
+	cancel  context.CancelFunc
+
+	mu     sync.Mutex
+	state  RecentState
+	known  []b24.RecentDialog // unread ones first, each once
+	found  []b24.RecentDialog // by the portal, for the query
+	offset int
+	more   bool
+	asked  int // counts searches: an answer to an earlier one is stale
+	stop   func()
+}
+
+// OpenRecent asks for the list.
+func OpenRecent(portal RecentPortal, clock Clock, changed func()) *Recent {
+	r := &Recent{portal: portal, clock: clock, changed: changed}
+	r.ctx, r.cancel = context.WithCancel(context.Background())
+	r.state = RecentState{Phase: Loading}
+	go r.load()
+	return r
+}
+
+// Close ends what is under way.
+func (r *Recent) Close() {
+	r.cancel()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.asked++
+	if r.stop != nil {
+		r.stop()
+	}
+}
+
+// State returns what there is to draw.
+func (r *Recent) State() RecentState {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.state
+}
+
+// Retry does again what failed.
+func (r *Recent) Retry() {
+	r.portal.Reset()
+	r.mu.Lock()
+	failed, searching := r.state.Phase == Failed, r.state.Query != "" && r.state.MoreErr != nil
+	query := r.state.Query
+	if failed {
+		r.state = RecentState{Phase: Loading, Query: query}
+		go r.load()
+	}
+	r.mu.Unlock()
+	switch {
+	case failed:
+		r.changed()
+	case searching:
+		r.search(query, 0)
+	default:
+		r.Extend()
+	}
+}
+
+const (
+	keyUnread, keyPage, keyOld, keyApp = "unread", "page", "old", "app"
+	keyChats, keyUsers                 = "chats", "users"
+)
+
+// load asks for the unread dialogs, the first page and whether the application
+// is installed at once. An old portal knows of a list without pages only.
+func (r *Recent) load() {
+	replies, err := r.portal.Batch(r.ctx, false,
+		b24.RecentCommand(keyUnread, 0, true), b24.RecentCommand(keyPage, 0, false), b24.AppInfoCommand(keyApp))
+	var unread, page []b24.RecentDialog
+	var more bool
+	if err == nil {
+		page, more, err = r.decode(replies[keyPage])
+		if errors.Is(err, b24.ErrMethodNotFound) {
+			var old map[string]b24.BatchReply
+			if old, err = r.portal.Batch(r.ctx, false, b24.RecentOldCommand(keyOld)); err == nil {
+				page, _, err = r.decode(old[keyOld])
+			}
+		}
+		unread, _, _ = r.decode(replies[keyUnread]) // without it they stand where they stand
+	}
+	r.mu.Lock()
+	if err != nil {
+		r.state.Phase, r.state.Failure = Failed, err
+	} else {
+		r.known = nil
+		for _, list := range [][]b24.RecentDialog{unread, page} {
+			for _, d := range list {
+				if waits(d) {
+					r.known = add(r.known, d)
+				}
+			}
+		}
+		for _, d := range page {
+			r.known = add(r.known, d)
+		}
+		r.offset, r.more = b24.MaxRecent, more
+		r.state.Phase, r.state.Failure = Ready, nil
+		if len(r.known) == 0 {
+			r.state.Phase = Empty
+		}
+		if app := replies[keyApp]; app.Err == nil {
+			r.state.Uninstalled = !b24.DecodeInstalled(app.Result)
+		}
+	}
+	r.filter()
+	r.mu.Unlock()
+	r.tell()
+}
+
+func (r *Recent) decode(reply b24.BatchReply) ([]b24.RecentDialog, bool, error) {
+	if reply.Err != nil {
+		return nil, false, reply.Err
+	}
+	return r.portal.DecodeRecent(reply.Result)
+}
+
+// waits tells whether something in a dialog is unread.
+func waits(d b24.RecentDialog) bool { return d.Counter > 0 || d.Unread }
+
+// add appends a dialog that is not there yet: pages overlap.
+func add(list []b24.RecentDialog, d b24.RecentDialog) []b24.RecentDialog {
+	for i := range list {
+		if list[i].Dialog == d.Dialog {
+			return list
+		}
+	}
+	return append(list, d)
+}
+
+// Extend loads the next page, unless it is on its way or there is none.
+func (r *Recent) Extend() {
+	r.mu.Lock()
+	if !r.more || r.state.Busy || r.state.Phase != Ready || r.state.Query != "" {
+		r.mu.Unlock()
+		return
+	}
+	r.state.Busy, r.state.MoreErr = true, nil
+	offset := r.offset
+	r.mu.Unlock()
+	r.changed()
+	go func() {
+		replies, err := r.portal.Batch(r.ctx, false, b24.RecentCommand(keyPage, offset, false))
+		var page []b24.RecentDialog
+		var more bool
+		if err == nil {
+			page, more, err = r.decode(replies[keyPage])
+		}
+		r.mu.Lock()
+		r.state.Busy, r.state.MoreErr = false, err
+		if err == nil {
+			for _, d := range page {
+				r.known = add(r.known, d)
+			}
+			// An empty page is the end, whatever it says of itself.
+			r.offset, r.more = offset+b24.MaxRecent, more && len(page) > 0
+		}
+		r.filter()
+		r.mu.Unlock()
+		r.tell()
+	}()
+}
+
+// Search shows what fits a text: at once of what is loaded, and a little later
+// of what the portal finds. "" shows the whole list again.
+func (r *Recent) Search(text string) { r.search(strings.TrimSpace(text), searchPause) }
+
+func (r *Recent) search(text string, pause time.Duration) {
+	r.mu.Lock()
+	if r.stop != nil {
+		r.stop()
+		r.stop = nil
+	}
+	r.asked++
+	asked := r.asked
+	r.state.Query, r.found = text, nil
+	r.state.Busy, r.state.MoreErr = false, nil
+	if utf8.RuneCountInString(text) >= b24.MinFind && r.state.Phase != Loading {
+		r.state.Busy = true
+		r.stop = r.clock.AfterFunc(max(pause, time.Millisecond), func() { r.find(text, asked) })
+	}
+	r.filter()
+	r.mu.Unlock()
+	r.changed()
+}
+
+// find asks the portal. That it cannot find, or not with so short a text, is
+// no failure: what is loaded has been looked through.
+func (r *Recent) find(text string, asked int) {
+	replies, err := r.portal.Batch(r.ctx, false, b24.FindChatsCommand(keyChats, text), b24.FindUsersCommand(keyUsers, text))
+	var found []b24.RecentDialog
+	for _, key := range []string{keyChats, keyUsers} {
+		if err != nil {
+			break
+		}
+		reply := replies[key]
+		if reply.Err != nil {
+			err = serious(reply.Err)
+			continue
+		}
+		list, bad := r.portal.DecodeFound(reply.Result, key == keyUsers)
+		err = bad
+		found = append(found, list...)
+	}
+	r.mu.Lock()
+	if asked != r.asked {
+		r.mu.Unlock()
+		return
+	}
+	r.found, r.stop = found, nil
+	r.state.Busy, r.state.MoreErr = false, err
+	r.filter()
+	r.mu.Unlock()
+	r.tell()
+}
+
+// filter makes the list of what fits. It is called with the lock held.
+func (r *Recent) filter() {
+	words := strings.Fields(strings.ToLower(r.state.Query))
+	var list []b24.RecentDialog
+	for _, d := range r.known {
+		if fits(d.Title, words) {
+			list = append(list, d)
+		}
+	}
+	for _, d := range r.found {
+		same := false
+		for i := range r.known { // which knows what is unread
+			if same = r.known[i].Dialog == d.Dialog; same {
+				d = r.known[i]
+				break
+			}
+		}
+		list = add(list, d)
+	}
+	r.state.List = list
+	r.state.More = r.more && len(words) == 0
+}
+
+func fits(title string, words []string) bool {
+	title = strings.ToLower(title)
+	for _, word := range words {
+		if !strings.Contains(title, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// tell has the list drawn, unless nobody looks any more.
+func (r *Recent) tell() {
+	if r.ctx.Err() == nil {
+		r.changed()
+	}
+}
+
+// Counted takes over how much is unread in a dialog that was open meanwhile.
+func (r *Recent) Counted(dialog im.DialogID, counter int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for i := range r.known {
+		if r.known[i].Dialog == dialog {
+			known := append([]b24.RecentDialog(nil), r.known...)
+			known[i].Counter, known[i].Unread = counter, false
+			r.known = known
+		}
+	}
+	r.filter()
+}
