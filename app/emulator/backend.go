@@ -50,6 +50,13 @@ func (p *Portal) Install() bool { return p.rest.Settings().Installing }
 // FinishInstall ends the installation phase.
 func (p *Portal) FinishInstall() { p.rest.FinishInstall() }
 
+// Scopes lists what the app was granted.
+func (p *Portal) Scopes() string { return p.rest.Settings().Scopes }
+
+// Register grants scopes and, anew, puts the app back to before its
+// installation.
+func (p *Portal) Register(scopes string, anew bool) { p.rest.Register(scopes, anew) }
+
 // FirstRun answers true once per user.
 func (p *Portal) FirstRun(userID int) bool { return p.rest.FirstRun(int64(userID)) }
 

@@ -41,8 +41,9 @@ type Portal struct {
 }
 
 var (
-	_ page.Backend = (*Portal)(nil)
-	_ page.Aged    = (*Portal)(nil)
+	_ page.Backend  = (*Portal)(nil)
+	_ page.Aged     = (*Portal)(nil)
+	_ page.Registry = (*Portal)(nil)
 )
 
 // New makes a portal with the seeded people and dialogs.

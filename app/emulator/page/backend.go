@@ -56,3 +56,13 @@ type Aged interface {
 	// Old tells whether the portal behaves like an old self-hosted one.
 	Old() bool
 }
+
+// Registry is what a Backend may also be: a portal in which an app can be
+// registered.
+type Registry interface {
+	// Scopes lists what the app was granted, with commas.
+	Scopes() string
+	// Register grants scopes, unless they are "". Anew, nothing is bound any
+	// more and the app waits for its installation.
+	Register(scopes string, anew bool)
+}

@@ -3,6 +3,7 @@ package page
 import (
 	"net/http"
 	"net/url"
+	"strings"
 )
 
 // serveDeveloper shows where the app is registered and what the portal can be
@@ -25,9 +26,17 @@ func (p *Page) serveRegister(w http.ResponseWriter, r *http.Request) {
 		p.developer(w, http.StatusBadRequest, "The handler must be an http or https address.", false)
 		return
 	}
+	scopes := strings.Trim(strings.ToLower(strings.ReplaceAll(r.PostFormValue("scopes"), " ", "")), ",")
+	if strings.Trim(scopes, "abcdefghijklmnopqrstuvwxyz_.,") != "" {
+		p.developer(w, http.StatusBadRequest, "Permissions are a comma list of names.", false)
+		return
+	}
 	p.mu.Lock()
 	p.handler = handler
 	p.mu.Unlock()
+	if registry, ok := p.cfg.Backend.(Registry); ok {
+		registry.Register(scopes, r.PostFormValue("register") != "")
+	}
 	http.Redirect(w, r, "/_portal/developer?saved", http.StatusSeeOther)
 }
 
@@ -35,7 +44,12 @@ func (p *Page) developer(w http.ResponseWriter, status int, text string, saved b
 	p.mu.Lock()
 	handler := p.handler
 	p.mu.Unlock()
+	scopes := ""
+	if registry, ok := p.cfg.Backend.(Registry); ok {
+		scopes = registry.Scopes()
+	}
 	p.render(w, status, "portal.html", shell{
+		Scopes: scopes, Installing: p.cfg.Backend.Install(),
 		Kind: "developer", Lang: p.cfg.Backend.Lang(), Title: "Developer resources", Text: text, Saved: saved,
 		Handler: handler, Bound: p.cfg.Backend.Placements(), Groups: menu(""),
 	})

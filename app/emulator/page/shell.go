@@ -40,6 +40,9 @@ type shell struct {
 	Handler string
 	Bound   []Placement
 	Saved   bool
+	Scopes  string // that the app was granted
+	// Installing: the app waits for its setInstallFinish.
+	Installing bool
 }
 
 // group is a group of placements in the menu.

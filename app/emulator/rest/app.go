@@ -100,3 +100,19 @@ func (s *Server) FinishInstall() {
 	next.Installing = false
 	s.Configure(next)
 }
+
+// Register grants the app scopes, unless they are "". Anew, it is bound nowhere,
+// has stored nothing, and waits for its installation.
+func (s *Server) Register(scopes string, anew bool) {
+	s.configuring.Lock()
+	defer s.configuring.Unlock()
+	next := s.Settings()
+	if scopes != "" {
+		next.Scopes = scopes
+	}
+	if anew {
+		next.Installing = true
+		s.app.reset()
+	}
+	s.Configure(next)
+}
