@@ -15,6 +15,7 @@ type subject struct {
 	Unread  bool
 	Compose bool // one may answer
 	Liked   bool
+	SeenBy  string // who has read it, as a sentence, "" where it is not told
 }
 
 // act is something to do with a message.
@@ -148,6 +149,9 @@ func (m *ActionMenu) Render() app.UI {
 		}
 		body = append(body, app.Button().Class(class).Type("button").Role("menuitem").TabIndex(-1).
 			DataSet("act", string(c.act)).Text(t.T(c.key)))
+	}
+	if seen := m.About.SeenBy; seen != "" && !sure {
+		body = append(body, app.P().Class("actions-seen").Dir("auto").Text(seen))
 	}
 	return app.Div().ID(actionMenu).Class("actions").Role("menu").TabIndex(-1).Aria("label", label).OnClick(m.onClick).Body(body...)
 }

@@ -235,6 +235,9 @@ func (w *Widget) openMenu(id im.MessageID) {
 		Message: m, Own: w.mayChange(&m), Compose: !w.state.NoPosting,
 		Unread: w.state.Mark.Before(id) && m.AuthorID != w.state.Me, Liked: slices.Contains(m.Params.Likes, w.state.Me),
 	}
+	if m.AuthorID == w.state.Me {
+		w.answering.about.SeenBy = w.look.seenBy(w.state.Dialog.Read, &m)
+	}
 }
 
 func (w *Widget) onMenuClosed(_ app.Context, back bool) {

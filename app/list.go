@@ -50,6 +50,7 @@ type MessageList struct {
 	Older, Newer EndState
 	Busy         bool // the first page is still coming
 	Outbox       []outbox.Draft
+	Read         []im.ReadReceipt // how far the others have read
 	OnAction     func(app.Context, Action)
 }
 
@@ -69,6 +70,7 @@ func (l *MessageList) Render() app.UI {
 			&branch{Look: l.Look, Pages: l.Pages, Level: levels, Epoch: l.Epoch},
 			l.end("newer", l.Newer, locale.LoadNewer),
 			l.drafts(),
+			l.seen(),
 			app.Div().DataSet("bottom", true),
 		))
 }

@@ -243,7 +243,7 @@ func (w *Widget) stage() app.UI {
 			&MessageList{
 				Look: w.look, Title: s.Dialog.Name, Pages: w.shown.Pages, Epoch: s.Epoch, Opened: w.opened,
 				Older: endState(s, session.Older, w.shown.Older), Newer: endState(s, session.Newer, w.shown.Newer),
-				Outbox: s.Outbox, OnAction: w.onAction,
+				Outbox: s.Outbox, Read: s.Dialog.Read, OnAction: w.onAction,
 			},
 			&Jump{
 				Look: w.look, Counter: s.Counter, ToUnread: s.ToUnread,

@@ -133,6 +133,7 @@ Unread
 edited
 This message was deleted
 Liked by {n} person|Liked by {n} people
+Seen by: {names}
 Quote
 Reply to {author}
 Forwarded from {author}

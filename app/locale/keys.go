@@ -162,6 +162,8 @@ const (
 	Deleted
 	// LikedBy is a plural of {n}.
 	LikedBy
+	// SeenBy is followed by names: {names}.
+	SeenBy
 	Quote
 	// ReplyTo and ForwardedFrom are followed by {author}.
 	ReplyTo

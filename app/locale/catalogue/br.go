@@ -133,6 +133,7 @@ Não lida
 editada
 Esta mensagem foi excluída
 {n} pessoa curtiu|{n} pessoas curtiram
+Visto por: {names}
 Citação
 Resposta a {author}
 Encaminhada de {author}

@@ -133,6 +133,7 @@ Ungelesen
 bearbeitet
 Diese Nachricht wurde gelöscht
 Gefällt {n} Person|Gefällt {n} Personen
+Gesehen von: {names}
 Zitat
 Antwort an {author}
 Weitergeleitet von {author}

@@ -133,6 +133,7 @@ Non lu
 modifié
 Ce message a été supprimé
 Aimé par {n} personne|Aimé par {n} personnes
+Vu par : {names}
 Citation
 Réponse à {author}
 Transféré de {author}

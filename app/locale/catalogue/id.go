@@ -133,6 +133,7 @@ Belum dibaca
 diedit
 Pesan ini telah dihapus
 Disukai {n} orang
+Dilihat oleh: {names}
 Kutipan
 Balasan untuk {author}
 Diteruskan dari {author}

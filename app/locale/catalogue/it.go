@@ -133,6 +133,7 @@ Non letto
 modificato
 Questo messaggio è stato eliminato
 Piace a {n} persona|Piace a {n} persone
+Visto da: {names}
 Citazione
 Risposta a {author}
 Inoltrato da {author}

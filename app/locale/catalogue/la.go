@@ -133,6 +133,7 @@ Sin leer
 editado
 Este mensaje fue eliminado
 Le gusta a {n} persona|Les gusta a {n} personas
+Visto por: {names}
 Cita
 Respuesta a {author}
 Reenviado de {author}

@@ -133,6 +133,7 @@ Belum dibaca
 disunting
 Mesej ini telah dipadamkan
 Disukai {n} orang
+Dilihat oleh: {names}
 Petikan
 Balasan kepada {author}
 Dimajukan daripada {author}

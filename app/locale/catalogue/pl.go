@@ -133,6 +133,7 @@ Nieprzeczytana
 edytowano
 Ta wiadomość została usunięta
 Podoba się {n} osobie|Podoba się {n} osobom|Podoba się {n} osobom
+Wyświetlone przez: {names}
 Cytat
 Odpowiedź do: {author}
 Przekazano od: {author}

@@ -133,6 +133,7 @@ Okunmamış
 düzenlendi
 Bu mesaj silindi
 {n} kişi beğendi|{n} kişi beğendi
+Görenler: {names}
 Alıntı
 Yanıtlanan: {author}
 İletilen: {author}

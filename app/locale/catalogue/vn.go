@@ -133,6 +133,7 @@ Chưa đọc
 đã chỉnh sửa
 Tin nhắn này đã bị xóa
 {n} người thích
+Đã xem: {names}
 Trích dẫn
 Trả lời {author}
 Chuyển tiếp từ {author}
