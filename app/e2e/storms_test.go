@@ -129,6 +129,29 @@ func TestWhatOthersDoWithTheMarkIsAccepted(t *testing.T) {
 	}
 }
 
+func TestWhatIsMarkedUnreadElsewhereStaysSoUntilItIsReadAgain(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	r := s.reads("chat1", "")
+	defer r.explain()
+	r.enterList()
+	r.rests()
+	r.proven()
+	// Another device: all of it is unread again, also what is on screen here.
+	s.post("/_demo/unread", map[string]any{"dialogId": "chat1", "userId": 1, "messageId": r.before.UnreadID})
+	back := s.dialog("chat1")
+	require.Less(t, back.LastID, r.before.UnreadID)
+	r.until(fmt.Sprintf(`Number(document.querySelector("[data-unread-count]").dataset.unreadCount) === %d`, back.Counter))
+	r.rests()
+	s.settled()
+	require.Equal(t, back.LastID, s.dialog("chat1").LastID, "it is on screen, but nobody did anything")
+	// They turn to it again.
+	r.scroll(900, 900)
+	r.keys("u")
+	s.until("it to be read again", func() bool { return s.dialog("chat1").LastID >= r.before.UnreadID })
+	require.Empty(t, r.complaints())
+}
+
 func TestSteadyReadingCostsNoMoreThanTheirShareOfRequests(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
