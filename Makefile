@@ -66,7 +66,7 @@ unit: widget
 	$(GO) test $(if $(COMPILER),-race) $(CONCURRENT)
 
 browser: build tools
-	$(if $(wildcard app/e2e/*_test.go),$(GO) test ./app/e2e/...)
+	$(if $(wildcard app/e2e/*_test.go),$(GO) test -timeout 20m ./app/e2e/...)
 
 # Some tests need a browser and Node. As root on a system with apt they are
 # installed, elsewhere that is for you to do.

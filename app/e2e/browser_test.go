@@ -154,11 +154,12 @@ func (b *tab) navigate(query string) {
 func (b *tab) attach() {
 	b.t.Helper()
 	var id target.ID
+	own := chromedp.FromContext(b.page).Target.TargetID
 	b.stage.until("the widget's frame", func() bool {
 		targets, err := chromedp.Targets(b.page)
 		require.NoError(b.t, err)
 		for _, info := range targets {
-			if info.Type == "iframe" && strings.HasPrefix(info.URL, b.stage.widget) && !slices.Contains(b.known, info.TargetID) {
+			if info.Type == "iframe" && info.ParentID == own && strings.HasPrefix(info.URL, b.stage.widget) && !slices.Contains(b.known, info.TargetID) {
 				id = info.TargetID
 				return true
 			}

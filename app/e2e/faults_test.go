@@ -13,20 +13,19 @@ func (b *tab) readOn(above int64) {
 	b.readAt(40, func() bool { return b.stage.dialog("chat1").LastID > above })
 }
 
-// readAt scrolls through chat1 by so many px four times a second until it is
-// enough, and returns how often that was too fast for a busy machine: then the
+// readAt scrolls by so many px four times a second until it is enough, and returns how often that was too fast for a busy machine: then the
 // person goes back to what they have not read.
 func (b *tab) readAt(dy float64, enough func() bool) (back int) {
 	b.t.Helper()
 	const stuck = 8 * time.Second
 	pace := time.NewTicker(250 * time.Millisecond)
 	defer pace.Stop()
-	mark, since := int64(0), time.Now()
+	unread, since := -1, time.Now()
 	for deadline := time.Now().Add(5 * patience); !enough(); <-pace.C {
-		now := b.stage.dialog("chat1").LastID
-		require.Less(b.t, time.Now(), deadline, "the mark stays at %d, the widget says %s", now, b.reason())
-		if now != mark {
-			mark, since = now, time.Now()
+		now := b.counter()
+		require.Less(b.t, time.Now(), deadline, "%d messages stay unread, the widget says %s", now, b.reason())
+		if now != unread {
+			unread, since = now, time.Now()
 		} else if time.Since(since) > stuck {
 			since = time.Now()
 			b.enterList()

@@ -27,10 +27,7 @@ func (s *stage) say(dialog string, author, count int, text string) int64 {
 // readAll goes to the end of a short dialog and waits until everything is read.
 func (b *tab) readAll() {
 	b.t.Helper()
-	b.stage.until("everything to be read", func() bool {
-		b.wheel(20)
-		return b.counter() == 0
-	})
+	b.readAt(60, func() bool { return b.counter() == 0 })
 }
 
 func TestNewsOfTheDialogShowsAndIsAnnounced(t *testing.T) {

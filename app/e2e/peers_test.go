@@ -45,18 +45,6 @@ func (b *tab) beside() *tab {
 	return other
 }
 
-// attachAll takes hold of the widgets of tabs that were opened together.
-func attachAll(tabs ...*tab) {
-	for _, b := range tabs {
-		for _, other := range tabs {
-			if other.frame != nil {
-				b.known = append(b.known, other.known...)
-			}
-		}
-		b.attach()
-	}
-}
-
 // storage tells whether the widget's document has storage that lasts.
 func (b *tab) storage() bool {
 	return eval[bool](b, `localStorage instanceof Storage`)
@@ -95,7 +83,8 @@ func readAsOne(t *testing.T, s *stage, one *tab, storage bool) {
 		}()
 	}
 	both.Wait()
-	attachAll(one, two)
+	one.attach()
+	two.attach()
 	one.untilState("ready")
 	two.untilState("ready")
 	require.Equal(t, storage, one.storage())
@@ -140,7 +129,6 @@ func TestWhenTheTabThatSendsIsGoneTheOtherGoesOn(t *testing.T) {
 	one.untilState("ready")
 	s.until("the first screen to be read", func() bool { return len(s.marks()) > 0 })
 	two := keep.beside()
-	two.known = one.known
 	two.navigate(group)
 	two.attach()
 	two.untilState("ready")
