@@ -33,7 +33,7 @@ func (l *Look) seenBy(receipts []im.ReadReceipt, m *im.Message) string {
 // seen stands below the newest message: who has seen it, if it is the person's
 // own. It keeps its height, so that nothing moves when somebody has.
 func (l *MessageList) seen() app.UI {
-	line := app.P().Class("seen-by").Dir("auto")
+	line := app.Div().Class("seen-by").Dir("auto")
 	if len(l.Pages) == 0 || l.Newer != EndReached || len(l.Outbox) > 0 {
 		return line
 	}
