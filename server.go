@@ -88,7 +88,7 @@ func parseOptions(args []string, help io.Writer) (options, error) {
 	flags.StringVar(&o.assetsOrigin, "assets-origin", "", "`origin` that pages take the assets from, like https://cdn.example.com (default this server)")
 	flags.StringVar(&o.assetsDir, "assets-dir", "", "`directory` that copies of several versions share their assets in")
 	flags.StringVar(&o.metricsAddr, "metrics-addr", "", "`address` where /metrics answers Prometheus; keep it private (default none)")
-	flags.DurationVar(&o.drain, "drain", 0, "how `long` to go on after SIGTERM, with /readyz saying 503")
+	flags.DurationVar(&o.drain, "drain", 5*time.Second, "how `long` to go on after SIGTERM, with /readyz saying 503 (the demo ends at once)")
 	flags.BoolVar(&o.demo, "demo", false, "also start an emulated portal that opens the widget")
 	flags.BoolVar(&o.portalOnly, "portal-only", false, "start only the emulated portal, for the app at -handler")
 	flags.StringVar(&o.portalAddr, "portal-addr", "localhost:8090", "`address` of the emulated portal")
@@ -174,7 +174,7 @@ func run(ctx context.Context, o options, out, logs io.Writer) error {
 		}
 		var cancel context.CancelFunc
 		ctx, cancel = listen.Later(ctx, func() time.Duration {
-			if errors.Is(context.Cause(ctx), errInterrupted) {
+			if o.demo || errors.Is(context.Cause(ctx), errInterrupted) {
 				return 0
 			}
 			return o.drain
