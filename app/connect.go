@@ -134,6 +134,7 @@ func (c *connection) open(dialog im.DialogID, message im.MessageID, local func(t
 		Read:    read.Defaults(),
 		Live:    live.Defaults(),
 		Once:    c.client.With(b24.NoRetry(), b24.Keepalive()),
+		Soon:    c.client.With(b24.NoRetry(), b24.Keepalive(), b24.Impatient()),
 		Jitter:  rand.Float64,
 		Local:   local,
 		Store:   openStore("seenline:" + portal + ":" + dialog.String()),

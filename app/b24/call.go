@@ -81,7 +81,7 @@ func (c *Client) send(ctx context.Context, method, form string, o options) (Repl
 			}
 			token = fresh
 		}
-		reply, failure, err := c.once(ctx, method, form, token, o.keepalive)
+		reply, failure, err := c.once(ctx, method, form, token, o)
 		if err != nil || failure == nil {
 			return reply, nil, err
 		}
@@ -116,7 +116,7 @@ func (c *Client) send(ctx context.Context, method, form string, o options) (Repl
 }
 
 // once makes one request.
-func (c *Client) once(ctx context.Context, method, form, token string, keepalive bool) (Reply, *Error, error) {
+func (c *Client) once(ctx context.Context, method, form, token string, o options) (Reply, *Error, error) {
 	if err := ctx.Err(); err != nil {
 		return Reply{}, nil, err
 	}
@@ -126,11 +126,14 @@ func (c *Client) once(ctx context.Context, method, form, token string, keepalive
 		}
 		form += "auth=" + url.QueryEscape(token)
 	}
-	limited, cancel := context.WithTimeout(ctx, c.config.Timeout)
+	limited, cancel := context.WithTimeout(ctx, c.patience(o))
 	defer cancel()
 	start := c.config.Now()
-	response, err := c.config.Transport.Post(limited, c.endpoint+"/"+method, form, keepalive)
+	response, err := c.config.Transport.Post(limited, c.endpoint+"/"+method, form, o.keepalive)
 	took := c.config.Now().Sub(start)
+	if err == nil {
+		c.notePace(took)
+	}
 	var reply Reply
 	var failure *Error
 	switch {

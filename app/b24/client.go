@@ -43,6 +43,8 @@ type core struct {
 	reset map[string]time.Time // when a method's working time is next forgotten, as last announced
 	spent map[string]time.Time // when a method that was refused for it may be asked again
 	me    im.UserID
+	// slowest is how long the slowest answers of late have taken.
+	slowest time.Duration
 }
 
 // New returns a client of the portal behind c.Endpoint.

@@ -108,6 +108,48 @@ func TestARequestWithoutAnAnswerEnds(t *testing.T) {
 	})
 }
 
+func TestAnImpatientRequestIsGivenUpByWhatTheLineUsuallyTakes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		line := &slowLine{}
+		c := client(line, &auth{token: oldTok})
+		call := func(takes time.Duration, opts ...b24.Option) (time.Duration, error) {
+			line.takes = takes
+			start := time.Now()
+			_, err := c.Call(t.Context(), "im.user.get", nil, opts...)
+			return time.Since(start), err
+		}
+		took, err := call(time.Hour, b24.Impatient())
+		require.ErrorIs(t, err, b24.ErrNetwork)
+		require.Equal(t, 3500*time.Millisecond, took)
+
+		_, err = call(6 * time.Second)
+		require.NoError(t, err)
+		_, err = call(17*time.Second, b24.Impatient())
+		require.NoError(t, err, "on a slow line answers take long")
+		took, err = call(time.Hour, b24.Impatient())
+		require.ErrorIs(t, err, b24.ErrNetwork)
+		require.Equal(t, 30*time.Second, took)
+
+		for range 12 {
+			_, err = call(time.Millisecond)
+			require.NoError(t, err)
+		}
+		took, _ = call(time.Hour, b24.Impatient())
+		require.Equal(t, 3500*time.Millisecond, took, "it is a fast line again")
+	})
+}
+
+type slowLine struct{ takes time.Duration }
+
+func (l *slowLine) Post(ctx context.Context, _, _ string, _ bool) (b24.Response, error) {
+	select {
+	case <-time.After(l.takes):
+		return b24.Response{Status: 200, Body: []byte(`{"result":1}`)}, nil
+	case <-ctx.Done():
+		return b24.Response{}, ctx.Err()
+	}
+}
+
 type stuck struct{}
 
 func (stuck) Post(ctx context.Context, _, _ string, _ bool) (b24.Response, error) {

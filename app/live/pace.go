@@ -11,8 +11,9 @@ type Config struct {
 	// Idle is the interval that is reached, doubling, when nobody touches the
 	// widget: someone may still be looking.
 	Idle time.Duration
-	// Penalty is the longest interval while the portal asks for less.
-	Penalty time.Duration
+	// Penalty is the longest interval while the portal asks for less, Setback
+	// while it does not answer: whoever looks waits for it to be back.
+	Penalty, Setback time.Duration
 	// Defer is by how much the frames that do not lead wait longer than the one
 	// that does, as a share of the interval: its answer will reach them.
 	Defer float64
@@ -27,7 +28,7 @@ type Config struct {
 // Defaults returns the intervals the product ships with.
 func Defaults() Config {
 	return Config{
-		Active: 5 * time.Second, Attentive: time.Minute, Idle: time.Minute, Penalty: 2 * time.Minute,
+		Active: 5 * time.Second, Attentive: time.Minute, Idle: time.Minute, Penalty: time.Minute, Setback: 10 * time.Second,
 		Defer: 0.25, Jitter: 0.1, Share: 0.6,
 	}
 }
@@ -124,7 +125,9 @@ func (p *Pace) Done(at time.Duration, outcome Outcome, until time.Duration) {
 		if !p.active(at) {
 			p.idle = min(2*p.idle, p.cfg.Idle)
 		}
-	default:
+	case Failed:
+		p.penalty = max(p.penalty, p.cfg.Setback)
+	case Limited:
 		p.penalty = min(max(2*p.penalty, 2*p.cfg.Active), p.cfg.Penalty)
 	}
 }

@@ -91,6 +91,15 @@ func TestPortalThatAsksForLessIsAskedLess(t *testing.T) {
 	require.Equal(t, 305*s, next)
 }
 
+func TestPortalThatDoesNotAnswerIsAskedOnWithLittlePatience(t *testing.T) {
+	p := watching(0)
+	require.Equal(t, []time.Duration{5 * s, 15 * s, 25 * s, 35 * s}, run(p, 0, 40*s, Failed))
+	p.Asked(45 * s)
+	p.Done(45*s, Same, 0)
+	next, _ := p.Next(45 * s)
+	require.Equal(t, 50*s, next)
+}
+
 func TestOneQuestionAtATime(t *testing.T) {
 	p := watching(0)
 	p.Asked(5 * s)

@@ -62,15 +62,13 @@ type Config struct {
 	// on its way at that moment and the one that succeeds it stays below that.
 	// It is one small request, of one frame.
 	Probe time.Duration
-	// Storm is for how long a portal that says it is too busy (503) is probed
-	// like that. A whole office doing so for longer would keep it busy.
-	Storm time.Duration
+	// ProbeBusy is the same for a portal that says that it is too busy (503,
+	// 429): as long as the promise allows.
+	ProbeBusy time.Duration
 	// Watch is for how long after the last input somebody counts as looking.
 	Watch time.Duration
 	// Jitter spreads each wait by this part of it in both directions.
 	Jitter float64
-	// Limited is the wait after a 429 that does not tell when it ends.
-	Limited time.Duration
 	// Lost is when a request without an answer counts as lost.
 	Lost time.Duration
 	// UndoFor is how long a mark can be taken back.
@@ -102,14 +100,13 @@ func Defaults() Config {
 		Pace:       2 * time.Second,
 		Backoff: []time.Duration{2 * time.Second, 4 * time.Second, 8 * time.Second,
 			16 * time.Second, 32 * time.Second, 60 * time.Second},
-		Probe:   2500 * time.Millisecond,
-		Storm:   time.Minute,
-		Watch:   10 * time.Minute,
-		Jitter:  0.2,
-		Limited: 10 * time.Second,
-		Lost:    60 * time.Second,
-		UndoFor: 10 * time.Second,
-		Keep:    7 * 24 * time.Hour,
+		Probe:     2500 * time.Millisecond,
+		ProbeBusy: 3500 * time.Millisecond,
+		Watch:     10 * time.Minute,
+		Jitter:    0.2,
+		Lost:      60 * time.Second,
+		UndoFor:   10 * time.Second,
+		Keep:      7 * 24 * time.Hour,
 	}
 }
 

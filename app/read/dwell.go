@@ -214,7 +214,7 @@ func (e *Engine) fresh(r *row) *sight {
 	} else {
 		s = new(sight)
 	}
-	*s = sight{id: r.id, layout: e.layout, place: -1, left: never, ripe: e.now - e.cfg.CoverLag, gone: e.now - e.cfg.Lag, cover: cover{spans: s.cover.spans[:0]}}
+	*s = sight{id: r.id, layout: e.layout, place: -1, left: never, ripe: e.now - e.cfg.CoverLag, gone: e.now - e.cfg.Lag, cut: e.now - e.cfg.Lag, cover: cover{spans: s.cover.spans[:0]}}
 	r.sight = s
 	return s
 }

@@ -86,22 +86,6 @@ func (e *Engine) Confirm(at time.Duration, mark im.MessageID) {
 	}
 }
 
-// hold makes everything in (from, to] unread and keeps it so.
-func (e *Engine) hold(from, to int64) {
-	e.heldAt, e.heldTo = e.now, max(e.heldTo, to)
-	for s := e.list.after(from); ; s = e.list.next(s) {
-		r := e.list.at(s)
-		if r == nil || r.id > to {
-			break
-		}
-		e.list.flag(s, held, seen)
-		if r.sight != nil {
-			e.reset(r)
-		}
-	}
-	e.retop()
-}
-
 // SetPolicy changes what happens with what was seen.
 func (e *Engine) SetPolicy(at time.Duration, p Policy) {
 	e.record(func(w *writer) { w.line('P', at, int64(p)) })

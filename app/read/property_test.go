@@ -119,8 +119,7 @@ func (w *world) heal() {
 	}
 	w.step()
 	// Nobody but a try can tell, unless the page asks for something else.
-	t := &d.trouble
-	if patient := t.busy && t.at >= t.since+w.cfg.Storm; p.mark != d.confirmed || !w.reader.Engine.watched() || patient || w.chance(2) {
+	if p.mark != d.confirmed || !w.reader.Engine.watched() || w.chance(2) {
 		w.note("asks for what is new")
 		p.asked = 0
 		w.poll()

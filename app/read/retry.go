@@ -4,21 +4,22 @@ import "time"
 
 // trouble is what is known of requests that failed.
 type trouble struct {
-	at      time.Duration // the last one
-	since   time.Duration // the first one in a row
 	probe   time.Duration // when to try again if somebody waits for it
 	busy    bool          // the portal was heard, and it is too busy
 	healed  time.Duration // the last sign that things were well
 	watched bool          // somebody is there: see [Delivery.Watch]
 }
 
-// fail waits for the next try. Sent is when what failed was.
+// fail waits for the next try. Sent is when what failed was: a request that
+// nobody answered was waited for already.
 func (d *Delivery) fail(sent, at time.Duration, out Outcome) {
 	t := &d.trouble
-	if d.failures == 0 {
-		t.since = at
+	t.busy = out.Result == Busy || out.Result == Limited
+	if t.busy {
+		t.probe = at + d.spread(d.cfg.ProbeBusy)
+	} else {
+		t.probe = max(at, sent+d.spread(d.cfg.Probe))
 	}
-	t.at, t.probe, t.busy = at, at+d.spread(d.cfg.Probe), out.Result == Busy
 	d.retry = at + d.backoff(d.failures)
 	if t.healed > sent {
 		d.retry = min(d.retry, t.probe) // it comes from before things were well
@@ -26,9 +27,6 @@ func (d *Delivery) fail(sent, at time.Duration, out Outcome) {
 	d.failures++
 	if out.Result == Limited {
 		d.limited = max(out.Until, at)
-		if out.Until == 0 {
-			d.limited = at + d.cfg.Limited
-		}
 	}
 }
 
@@ -40,11 +38,10 @@ func (d *Delivery) spread(wait time.Duration) time.Duration {
 	return wait + time.Duration(float64(wait)*d.cfg.Jitter*(2*d.jitter()-1))
 }
 
-// patience is when the next try may be made after failures: see [Config.Probe]
-// and [Config.Storm].
+// patience is when the next try may be made after failures: see [Config.Probe].
 func (d *Delivery) patience() time.Duration {
 	t, retry := &d.trouble, d.retry
-	if d.failures > 0 && t.watched && (!t.busy || t.at < t.since+d.cfg.Storm) {
+	if d.failures > 0 && t.watched {
 		retry = min(retry, t.probe)
 	}
 	return max(retry, d.limited)
@@ -56,8 +53,8 @@ func (d *Delivery) Watch(watched bool) { d.trouble.watched = watched }
 
 // Healed tells that another request to the portal went well, or that there is
 // some other reason to believe so: what waits for its next try goes now. What
-// the portal has put off (429) stays put off, and where it was too busy (503)
-// the first wait is still due.
+// the portal has put off until some time (429) stays put off, and where it was
+// too busy the first wait is still due.
 func (d *Delivery) Healed(at time.Duration) {
 	t := &d.trouble
 	t.healed = at

@@ -34,12 +34,30 @@ func TestRule27WhoIsLookingGetsTheMarkFiveSecondsAfterThePortalIsBack(t *testing
 	}
 }
 
-func TestRule27BusyPortalIsProbedForAMinuteAndThenLeftAlone(t *testing.T) {
-	require.Less(t, sit(t, 0).have(1, 2).show(1).trouble(50*sec, Outcome{Result: Busy}), 4*sec)
+func TestRule27BusyPortalIsProbedNoMoreThanThePromiseNeeds(t *testing.T) {
+	for name, out := range map[string]Outcome{"503": {Result: Busy}, "429 without a time": {Result: Limited}} {
+		for outage := 5 * sec; outage < 9*time.Minute; outage = outage*3/2 + 70*ms {
+			for _, jitter := range []float64{0, 0.5, 1} {
+				d := sit(t, 0).have(1, 2).show(1)
+				d.Delivery.jitter = func() float64 { return jitter }
+				require.Less(t, d.trouble(outage, out), 4300*ms, name)
+			}
+		}
+		d := sit(t, 0).have(1, 2).show(1)
+		require.LessOrEqual(t, len(d.sends(time.Minute, out)), 2+60*10/35, name)
+	}
+}
+
+func TestRule27WhatNobodyAnsweredWasWaitedForAlready(t *testing.T) {
 	d := sit(t, 0).have(1, 2).show(1)
-	n := len(d.sends(time.Minute, Outcome{Result: Busy}))
-	require.LessOrEqual(t, n, 1+24)
-	require.LessOrEqual(t, len(d.sends(time.Hour, Outcome{Result: Busy})), 61)
+	var send Send
+	for send.Verb == Nothing {
+		d.now += 50 * ms
+		send = d.Next(d.now).Send
+	}
+	d.now += 4 * sec
+	d.Done(d.now, send, Outcome{Result: Failed})
+	require.Equal(t, Read, d.Next(d.now).Send.Verb)
 }
 
 func TestRule27NobodyLooksNothingIsProbed(t *testing.T) {

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"seenline/app/im"
 )
 
 func TestRule22MarkMovedBackElsewhereIsAcceptedAndKept(t *testing.T) {
@@ -18,6 +20,52 @@ func TestRule22MarkMovedBackElsewhereIsAcceptedAndKept(t *testing.T) {
 	d.Engine.Input(d.now)
 	d.show(3, 4) // the person scrolls there again
 	require.Equal(t, []int64{5}, marks(d.sends(5*sec, Outcome{})))
+}
+
+func TestRule22ScrollingAPartAwayAndBackIsReadingAgain(t *testing.T) {
+	d := sit(t, 0).have(1, 6).show(1, 2, 3, 4)
+	require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})))
+	require.True(t, d.Heard(d.now, d.now, mid(2)))
+	d.now += sec
+	d.Engine.Input(d.now)
+	d.part(3, 40, 30, 40).part(4, 40, 0, 10).wait(sec)
+	require.Empty(t, d.sends(5*sec, Outcome{}), "they are cut off")
+	d.Engine.Input(d.now)
+	d.show(3)
+	require.Equal(t, []int64{3}, marks(d.sends(5*sec, Outcome{})), "4 is still cut off")
+	d.Engine.Input(d.now)
+	d.show(4)
+	require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})))
+}
+
+func TestRule22WhatWasCutOffIsReadOnceThePersonBringsAllOfIt(t *testing.T) {
+	d := sit(t, 0).have(1, 6).show(1, 2).part(3, 40, 0, 30)
+	require.Equal(t, []int64{2}, marks(d.sends(5*sec, Outcome{})))
+	require.True(t, d.Heard(d.now, d.now, mid(1)))
+	d.now += sec
+	d.show(3) // a picture became smaller
+	require.Empty(t, d.hide(2).wait(sec).show(2).sends(5*sec, Outcome{}), "nobody did anything")
+	d.Engine.Input(d.now)
+	d.part(2, 40, 20, 40).wait(sec).show(2)
+	require.Equal(t, []int64{3}, marks(d.sends(5*sec, Outcome{})))
+}
+
+func TestRule22TallMessageIsReadAgainByGoingOverIt(t *testing.T) {
+	d := sit(t, 0).have(1, 2)
+	over := func() {
+		for top := 0.0; top <= 900; top += 150 {
+			d.part(1, 1500, top, top+600).wait(sec)
+			d.Engine.Input(d.now)
+		}
+	}
+	over()
+	require.Equal(t, []int64{1}, marks(d.sends(5*sec, Outcome{})))
+	require.True(t, d.Heard(d.now, d.now, im.MessageID{}))
+	d.now += sec
+	d.Engine.Input(d.now)
+	require.Empty(t, d.part(1, 1500, 850, 1450).part(1, 1500, 900, 1500).sends(5*sec, Outcome{}), "a nudge")
+	over()
+	require.Equal(t, []int64{1}, marks(d.sends(5*sec, Outcome{})))
 }
 
 func TestRule22StaleAnswersDoNotMoveTheMarkBack(t *testing.T) {

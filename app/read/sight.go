@@ -22,6 +22,8 @@ type sight struct {
 	// rendered anew. Left is a time, the others are on the clock.
 	left, leftSince, leftAcc time.Duration
 	gone                     time.Duration // when it left the screen
+	cut                      time.Duration // a part of it is missing since then, never if none is
+	heldTop                  float64       // top when it was made unread
 	deadline                 time.Duration // when it could be seen, on the clock of the lane
 	ripe                     time.Duration // when it was seen by staying
 
@@ -115,12 +117,8 @@ func (e *Engine) look(r *row, v Sight) {
 	if s.shown && !part {
 		s.gone = e.now
 	}
-	if part && !s.shown && r.has(held) && e.direct > e.heldAt && e.now-s.gone >= e.cfg.Lag {
-		// The person brought it back; its node was not just rendered anew.
-		at, _ := e.list.find(r.id)
-		e.list.flag(at, 0, held)
-		e.reset(r)
-		e.dirty = true
+	if r.has(held) {
+		e.release(r, v, part)
 	}
 	if s.shown && (!part || v.Height == s.height && v.Top != s.top) {
 		e.stirred = e.now

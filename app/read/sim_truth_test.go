@@ -39,7 +39,10 @@ func (m *message) witness(w *world, v Sight, from, there time.Duration) {
 		m.entered = from
 	}
 	m.visible = visible
-	if m.held && visible && w.user.direct > m.heldAt && (m.entered > m.heldAt || m.entered+w.cfg.Lag > m.heldAt) {
+	if v.Top > w.cfg.Slack || v.Bottom < v.Height-w.cfg.Slack {
+		m.cut = w.now // also if it was never whole: it is too tall
+	}
+	if m.held && visible && w.user.direct > m.heldAt && max(m.entered, m.cut)+w.cfg.Lag > m.heldAt {
 		m.held = false
 	}
 	if !visible || v.Covered || m.held {
@@ -182,4 +185,5 @@ type message struct {
 	held     bool          // unread by somebody's will
 	everHeld bool
 	heldAt   time.Duration
+	cut      time.Duration // when a part of it was missing last
 }

@@ -114,7 +114,7 @@ func TestWhateverBecomesOfSendingTheTextIsThereOnce(t *testing.T) {
 		"nobody can be asked for a while": {faults: []rest.Fault{
 			{Method: add, Drop: true, After: true, Times: 1}, {Method: "im.dialog.messages.get", Drop: true, Times: 5}}},
 		"nobody can be asked at all": {faults: []rest.Fault{
-			{Method: add, Drop: true, After: true, Times: 1}, {Method: "im.dialog.messages.get", Drop: true, Times: 25}}, retry: true},
+			{Method: add, Drop: true, After: true, Times: 1}, {Method: "im.dialog.messages.get", Drop: true, Times: 45}}, retry: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			lively(t, func(t *testing.T, b *bench) {

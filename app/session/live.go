@@ -62,10 +62,12 @@ func (s *Session) ask(now time.Duration) {
 }
 
 // shares reports whether a mark that leaves now takes the next question along:
-// the portal counts requests, not what is in them.
+// the portal counts requests, not what is in them. One that is tried again goes
+// alone: it is small, and how long a question takes tells how slow the line is.
 func (s *Session) shares(send read.Send) bool {
 	now := s.config.Clock.Now()
-	return send.Verb == read.Read && !s.closed && !send.Leaving && s.state.Phase == Ready && s.pulse.pace.Shares(now)
+	_, failing := s.reader.Delivery.Saving()
+	return send.Verb == read.Read && !failing && !s.closed && !send.Leaving && s.state.Phase == Ready && s.pulse.pace.Shares(now)
 }
 
 // askAlong sends a mark and the next question in one request.
@@ -78,7 +80,7 @@ func (s *Session) askAlong(ctx context.Context, send read.Send) {
 	q := s.question(s.config.Clock.Now())
 	commands := append([]b24.Command{mark}, s.commands(q)...)
 	go func() {
-		replies, err := s.once().Batch(ctx, false, commands...)
+		replies, err := s.soon().Batch(ctx, false, commands...)
 		var result b24.ReadResult
 		markErr := err
 		if err == nil {
@@ -101,6 +103,14 @@ func (s *Session) once() Batcher {
 		return s.config.Once
 	}
 	return s.config.Portal
+}
+
+// soon is once for what is asked again at once.
+func (s *Session) soon() Batcher {
+	if s.config.Soon != nil {
+		return s.config.Soon
+	}
+	return s.once()
 }
 
 // question is one asking for news.

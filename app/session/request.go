@@ -69,7 +69,7 @@ func (s *Session) settle(send read.Send, a answer) {
 
 // request asks the portal and tells how that went.
 func (s *Session) request(ctx context.Context, send read.Send, chat int64, me im.UserID) answer {
-	options := []b24.Option{b24.NoRetry()} // delivery has its own patience
+	options := []b24.Option{b24.NoRetry(), b24.Impatient()} // delivery asks again
 	if send.Keepalive {
 		options = append(options, b24.Keepalive())
 	}

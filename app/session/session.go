@@ -64,6 +64,7 @@ type Config struct {
 	Read    read.Config
 	Live    live.Config
 	Once    Batcher                   // Portal without patience of its own, for what is asked again anyway; nil: Portal
+	Soon    Batcher                   // Once, and impatient; nil: Once
 	Jitter  func() float64            // in [0, 1)
 	Store   Store                     // keeps a mark that could not be sent; nil keeps nothing
 	File    Store                     // the same at the portal, for where there is no Store: used sparingly; may be nil

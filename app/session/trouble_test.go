@@ -11,6 +11,7 @@ import (
 
 	"seenline/app/b24"
 	"seenline/app/emulator/rest"
+	"seenline/app/live"
 	"seenline/app/read"
 	"seenline/app/session"
 )
@@ -63,12 +64,12 @@ func TestAMarkThatIsNotTakenIsSaidAndMakesNoLoop(t *testing.T) {
 				}
 				p.wait(time.Hour - time.Minute)
 				n := b.requests()
-				probed := read.Defaults().Storm
+				probe := read.Defaults().ProbeBusy
 				if errors.Is(c.err, b24.ErrNetwork) {
-					probed = read.Defaults().Watch
+					probe = read.Defaults().Probe
 				}
-				most := int(probed * 5 / 4 / read.Defaults().Probe)
-				require.LessOrEqual(t, n, most+1+8+60, "once a minute at the most when it was probed for a while")
+				most := int(read.Defaults().Watch * 5 / 4 / probe)
+				require.LessOrEqual(t, n, most+1+8+60, "once a minute at the most when nobody is looking any more")
 				if c.final {
 					require.LessOrEqual(t, n, 4)
 				}
@@ -82,6 +83,37 @@ func TestAMarkThatIsNotTakenIsSaidAndMakesNoLoop(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+func TestAMarkIsThereFiveSecondsAfterThePortalAnswersAgain(t *testing.T) {
+	for name, fault := range map[string]rest.Fault{
+		"no answer": {DelayMs: 24 * 3600_000},
+		"busy":      {Status: 503},
+		"broken":    {Status: 500},
+		"a limit":   {Status: 429, Error: "OPERATION_TIME_LIMIT"},
+		"a proxy":   {HTML: true},
+		"dropped":   {Drop: true},
+		"cut short": {Truncate: 20},
+	} {
+		for _, method := range []string{"im.dialog.read", "*"} {
+			t.Run(name+" "+method, func(t *testing.T) {
+				emulate(t, func(t *testing.T, b *bench) {
+					b.config.Live = live.Defaults()
+					s := b.open("chat6")
+					p := sit(t, b, s)
+					fault.Method = method
+					b.fault(fault)
+					p.read(p.after(s.State().Mark)...)
+					p.wait(93 * time.Second)
+					require.True(t, s.State().Unsaved)
+					b.REST().Faults.Clear()
+					p.wait(5 * time.Second)
+					require.False(t, s.State().Unsaved)
+					p.agree("chat6")
+				})
+			})
+		}
 	}
 }
 

@@ -1,0 +1,57 @@
+package read
+
+import "math"
+
+// hold makes everything in (from, to] unread and keeps it so.
+func (e *Engine) hold(from, to int64) {
+	e.heldAt, e.heldTo = e.now, max(e.heldTo, to)
+	for s := e.list.after(from); ; s = e.list.next(s) {
+		r := e.list.at(s)
+		if r == nil || r.id > to {
+			break
+		}
+		e.list.flag(s, held, seen)
+		if r.sight != nil {
+			e.reset(r)
+			e.keepPlace(r.sight)
+		}
+	}
+	e.retop()
+}
+
+// keepPlace notes how a row lies on screen while it is made unread.
+func (e *Engine) keepPlace(s *sight) {
+	s.heldTop, s.cut = s.top, e.now
+	if s.shown && e.whole(s.top, s.bottom, s.height) {
+		s.cut = never
+	}
+}
+
+func (e *Engine) whole(top, bottom, height float64) bool {
+	return top <= e.cfg.Slack && bottom >= height-e.cfg.Slack
+}
+
+// release ends the hold on a row that the person has brought back: after an
+// input inside the frame it comes on screen again, or all of it does of which a
+// part was missing, or another half screen of a tall one is shown. What stays
+// where it was is not read again however much else is scrolled past, and a node
+// that is rendered anew was away for no time.
+func (e *Engine) release(r *row, v Sight, part bool) {
+	s, whole := r.sight, part && e.whole(v.Top, v.Bottom, v.Height)
+	back := part && !s.shown && e.now-s.gone >= e.cfg.Lag ||
+		whole && s.cut != never && e.now-s.cut >= e.cfg.Lag ||
+		part && s.tall && s.shown && math.Abs(v.Top-s.heldTop) >= e.viewport.height/2
+	switch {
+	case whole:
+		s.cut = never
+	case s.cut == never:
+		s.cut = e.now
+	}
+	if !back || e.direct <= e.heldAt {
+		return
+	}
+	at, _ := e.list.find(r.id)
+	e.list.flag(at, 0, held)
+	e.reset(r)
+	e.dirty, e.skippedStale = true, true
+}
