@@ -94,7 +94,6 @@ func TestAMarkIsThereFiveSecondsAfterThePortalAnswersAgain(t *testing.T) {
 		"a limit":   {Status: 429, Error: "OPERATION_TIME_LIMIT"},
 		"a proxy":   {HTML: true},
 		"dropped":   {Drop: true},
-		"cut short": {Truncate: 20},
 	} {
 		for _, method := range []string{"im.dialog.read", "*"} {
 			t.Run(name+" "+method, func(t *testing.T) {
