@@ -109,8 +109,8 @@ func encodeCommands(cmds []Command) (map[string]string, error) {
 func (c *Client) admit(cmds []Command, halt bool, out map[string]BatchReply) []Command {
 	var todo []Command
 	for _, cmd := range cmds {
-		if until, barred := c.barred(cmd.Method); barred {
-			out[cmd.Key] = BatchReply{Err: spentError(cmd.Method, until)}
+		if b, barred := c.barred(cmd.Method); barred {
+			out[cmd.Key] = BatchReply{Err: spentError(cmd.Method, b)}
 			if halt {
 				break
 			}

@@ -60,7 +60,7 @@ func (c *Client) send(ctx context.Context, method, form string, o options) (Repl
 	retry := o.idempotent && !o.noRetry
 	renewed := false
 	for failures := 0; ; {
-		if err := c.awaitReset(ctx, method, retry); err != nil {
+		if err := c.awaitReset(ctx, method, retry, o.impatient); err != nil {
 			var failure *Error
 			if errors.As(err, &failure) {
 				return Reply{}, failure, nil

@@ -41,7 +41,7 @@ type core struct {
 
 	mu    sync.Mutex
 	reset map[string]time.Time // when a method's working time is next forgotten, as last announced
-	spent map[string]time.Time // when a method that was refused for it may be asked again
+	spent map[string]bar       // when a method that was refused for it may be asked again
 	me    im.UserID
 	// slowest is how long the slowest answers of late have taken.
 	slowest time.Duration
@@ -69,7 +69,7 @@ func New(c Config) *Client {
 		endpoint: strings.TrimRight(c.Endpoint, "/"),
 		tokens:   &tokens{auth: c.Auth, now: c.Now},
 		reset:    map[string]time.Time{},
-		spent:    map[string]time.Time{},
+		spent:    map[string]bar{},
 	}
 	if u, err := url.Parse(k.endpoint); err == nil && u.Host != "" {
 		k.portal = u.Scheme + "://" + u.Host

@@ -150,7 +150,7 @@ func TestTheBudgetOfThePortalIsEnoughWithPatience(t *testing.T) {
 }
 
 func TestAMethodWhoseTimeIsSpentComesBack(t *testing.T) {
-	b := emulate(t, func(s *rest.Settings) { s.OperatingLimit, s.OperatingCost, s.Burst = 10, 3, 0 })
+	b := emulate(t, func(s *rest.Settings) { s.OperatingLimit, s.OperatingCost, s.Burst = 480, 150, 0 })
 	var failure *b24.Error
 	for range 20 {
 		if _, err := b.client.Dialog(t.Context(), chat(1)); err != nil {

@@ -221,5 +221,8 @@ func TestASpentMethodWithoutATimeIsAskedAgainAfterTenSeconds(t *testing.T) {
 			require.ErrorIs(t, err, b24.ErrOperationTimeLimit)
 		}
 		require.Equal(t, 1, p.count())
+		_, err = c.Read(t.Context(), chat(1), message(7), b24.NoRetry(), b24.Impatient())
+		require.ErrorIs(t, err, b24.ErrOperationTimeLimit)
+		require.Equal(t, 2, p.count(), "nobody said when, and who asks has a pace of their own")
 	})
 }

@@ -46,8 +46,17 @@ func (s *stage) reads(dialog, more string) *reader {
 
 func (s *stage) readsIn(b *tab, dialog, more string) *reader {
 	s.t.Helper()
-	r := &reader{tab: b, dialog: dialog, before: s.dialog(dialog)}
+	before := s.dialog(dialog)
 	b.navigate("/?placement=IM_SIDEBAR&dialog=" + dialog + "&user=1" + more)
+	r := s.joins(b, dialog)
+	r.before = before
+	return r
+}
+
+// joins sets the witness to a dialog that is being opened in a tab.
+func (s *stage) joins(b *tab, dialog string) *reader {
+	s.t.Helper()
+	r := &reader{tab: b, dialog: dialog, before: s.dialog(dialog)}
 	b.attach()
 	b.untilState("ready")
 	require.True(s.t, eval[bool](b, witness))

@@ -11,6 +11,7 @@ import (
 // holds, also if it comes while a request for the other is on its way.
 func (r *Reader) MarkUpTo(at time.Duration, id im.MessageID) bool {
 	d := r.Delivery
+	d.Again()
 	if !d.undoing {
 		return r.Engine.MarkUpTo(at, id)
 	}

@@ -63,3 +63,11 @@ func (d *Delivery) Healed(at time.Duration) {
 	}
 	d.retry = min(d.retry, at)
 }
+
+// Again lets what the portal refused for good be tried once more: the person
+// asks for it, or has come back, and access may have been given since.
+func (d *Delivery) Again() {
+	if d.stopped {
+		d.stopped, d.failures, d.retry = false, 0, 0
+	}
+}

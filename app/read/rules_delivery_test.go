@@ -191,6 +191,16 @@ func TestRule29RequestWithoutAnAnswerIsCheckedBeforeItIsRepeated(t *testing.T) {
 	require.EqualValues(t, 1, d.Confirmed().Int64())
 }
 
+func TestDeniedIsTriedOnceMoreWhenThePersonAsksForItOrComesBack(t *testing.T) {
+	d := sit(t, 0).have(1, 5).show(1)
+	require.Len(t, d.sends(5*sec, Outcome{Result: Denied}), 1)
+	require.True(t, d.MarkUpTo(d.now, mid(2)))
+	require.Equal(t, []int64{2}, marks(d.sends(3600*sec, Outcome{Result: Denied})))
+	d.Delivery.Again()
+	require.Equal(t, []int64{2}, marks(d.sends(3600*sec, Outcome{})))
+	require.EqualValues(t, 2, d.Delivery.Confirmed().Int64())
+}
+
 func TestDeniedStopsForGood(t *testing.T) {
 	d := sit(t, 0).have(1, 5).show(1)
 	require.Len(t, d.sends(5*sec, Outcome{Result: Denied}), 1)

@@ -72,6 +72,7 @@ func (s *Session) Online(connected bool) {
 func (s *Session) Return(asleep bool) {
 	s.engage(func(now time.Duration) {
 		s.reader.Delivery.Healed(now) // timers of hidden pages are late: what waits may go now
+		s.reader.Delivery.Again()
 		if asleep {
 			s.reader.Delivery.Recheck()
 			if s.company.member != nil {

@@ -99,17 +99,22 @@ func TestAMarkIsThereFiveSecondsAfterThePortalAnswersAgain(t *testing.T) {
 			t.Run(name+" "+method, func(t *testing.T) {
 				emulate(t, func(t *testing.T, b *bench) {
 					b.config.Live = live.Defaults()
-					s := b.open("chat6")
+					s := b.open("chat1")
 					p := sit(t, b, s)
+					ids := p.after(s.State().Mark)
+					p.read(ids[:5]...)
+					p.wait(time.Second)
+					require.Equal(t, ids[4], s.State().Mark)
 					fault.Method = method
 					b.fault(fault)
-					p.read(p.after(s.State().Mark)...)
+					p.read(ids[5:10]...)
 					p.wait(93 * time.Second)
 					require.True(t, s.State().Unsaved)
 					b.REST().Faults.Clear()
 					p.wait(5 * time.Second)
 					require.False(t, s.State().Unsaved)
-					p.agree("chat6")
+					require.Equal(t, ids[9], s.State().Mark)
+					p.agree("chat1")
 				})
 			})
 		}
@@ -164,7 +169,7 @@ func TestAMethodWhoseTimeIsSpentIsAskedAgainWhenItMay(t *testing.T) {
 		p.wait(time.Minute)
 		require.Equal(t, rest[9], s.State().Mark)
 		p.agree("chat1")
-	})
+	}, func(set *rest.Settings) { set.OperatingCost = 210 })
 }
 
 func TestATokenThatRanOutWhileReadingIsRenewedOnce(t *testing.T) {
