@@ -81,3 +81,24 @@ func TestEveryPlaceEndsSomewhere(t *testing.T) {
 	}
 	require.Empty(t, b.complaints())
 }
+
+// Every place that the portal has, with what it tells of itself in every shape
+// in turn, ends in a dialog, in a choice, or in a sentence with something to do.
+func TestNoPlaceIsADeadEnd(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.blank()
+	b.navigate("/_portal/developer")
+	places := evalIn[[]string](b, b.page, `[...document.querySelectorAll(".places code")].map(code => code.textContent)`)
+	require.Greater(t, len(places), 20)
+	shapes := []string{"object", "string", "empty", "array", "absent"}
+	for i, place := range places {
+		shape := shapes[i%len(shapes)]
+		b.navigate("/?user=1&placement=" + place + "&options=" + shape)
+		b.attach()
+		b.stage.until(place+" "+shape, func() bool {
+			return eval[bool](b, `document.querySelector("article, [role=option], [data-shown] button, [data-shown] a[href]") !== null`)
+		})
+	}
+	require.Empty(t, b.complaints())
+}
