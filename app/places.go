@@ -48,7 +48,8 @@ var placeNames = map[string]locale.Key{
 // Render draws the page.
 func (p *Places) Render() app.UI {
 	t := p.Look.Locale
-	body := []app.UI{app.P().Class("places-hint").Text(t.T(locale.InstallHint))}
+	body := []app.UI{app.P().Class("places-hint").Body(app.Text(t.T(locale.InstallHint)+" "),
+		app.A().Class("link").Href("/help/install").Target("_blank").Rel("noopener noreferrer").Attr("hreflang", "en").Text(t.T(locale.Help)))}
 	if len(p.Setup.Missing) > 0 {
 		body = append(body, app.P().Class("places-missing").Text(t.T(locale.ScopesMissing, "scopes", strings.Join(p.Setup.Missing, ", "))))
 	}

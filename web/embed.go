@@ -1,5 +1,5 @@
-// Package web holds what the server hands to browsers: the page's templates
-// and the packed assets (scripts, styles and the compiled widget).
+// Package web holds what the server hands to browsers: the page's templates,
+// the manual, and the packed assets (scripts, styles and the compiled widget).
 //
 // Assets are made by "make build": web/static, the compiled widget and the
 // words of app/locale/catalogue go through web/pack into web/dist, which is
@@ -16,11 +16,18 @@ import (
 //go:embed page/*.html
 var pages embed.FS
 
+//go:embed help/*.md help/*.png
+var help embed.FS
+
 //go:embed all:dist
 var dist embed.FS
 
-// Pages returns the templates of the pages: page.html (the widget's frame) and
-// notice.html (everything a person may meet instead).
+// Help returns the manual: texts in Markdown and their pictures.
+func Help() fs.FS { return sub(help, "help") }
+
+// Pages returns the templates of the pages: page.html (the widget's frame),
+// notice.html (everything a person may meet instead) and help.html (around a
+// page of the manual).
 func Pages() fs.FS { return sub(pages, "page") }
 
 // Dist returns the packed assets with their manifest.json. Before the first

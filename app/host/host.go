@@ -54,6 +54,7 @@ type Site struct {
 	origin    string            // of the assets in pages
 	store     *Store
 	pages     *pages
+	manual    manual
 	frames    shelf // pages of the widget, by portal and language
 	expressed shelf // the same by what portals say, for the lane
 	log       *slog.Logger
@@ -62,7 +63,7 @@ type Site struct {
 }
 
 // New returns the handler for the whole site. It answers POST, GET and HEAD at
-// /, GET and HEAD at /assets/, /healthz and /readyz. If there is no built
+// /, GET and HEAD at /assets/, /help/, /healthz and /readyz. If there is no built
 // widget among the assets, the page says so and the checks fail.
 func New(config Config) *Site {
 	s := &Site{
@@ -82,6 +83,9 @@ func New(config Config) *Site {
 	var err error
 	if s.assets, s.links, err = loadAssets(dist, s.origin); err != nil {
 		s.log.Error("the assets cannot be served: run make build", "error", err)
+	}
+	if s.manual, err = s.newManual(web.Help()); err != nil {
+		s.log.Error("the help cannot be served", "error", err)
 	}
 	return s
 }
@@ -135,6 +139,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h["Connection"] = closing // whoever keeps the connection for later must not
 	}
 	name, isAsset := strings.CutPrefix(r.URL.Path, assetsPath)
+	topic, isHelp := strings.CutPrefix(r.URL.Path, helpPath)
 	switch {
 	case r.ContentLength > bodyLimit:
 		rec.Route = "none"
@@ -146,6 +151,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case isAsset:
 		rec.Route = "asset"
 		s.serveAsset(rec, r, name)
+	case isHelp:
+		rec.Route = "help"
+		s.serveHelp(rec, r, topic)
 	case r.URL.Path == "/healthz":
 		rec.Route = "health"
 		s.serveState(rec, r, false)

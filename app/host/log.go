@@ -14,7 +14,7 @@ import (
 type Request struct {
 	ID     string
 	Method string // as HTTP knows it, or "other"
-	Route  string // "page", "asset", "health", "ready" or "none"
+	Route  string // "page", "asset", "help", "health", "ready" or "none"
 	Status int
 	Bytes  int64 // of the body
 	Took   time.Duration

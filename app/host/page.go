@@ -11,7 +11,7 @@ import (
 )
 
 // pages are the parsed templates.
-type pages struct{ frame, notice *template.Template }
+type pages struct{ frame, notice, help *template.Template }
 
 // frame is what the widget's page is made of. It holds nothing of the request
 // but the validated portal and a known language.
@@ -26,7 +26,7 @@ func parsePages(fsys fs.FS) *pages {
 	parse := func(name string) *template.Template {
 		return template.Must(template.New(name).ParseFS(fsys, name))
 	}
-	return &pages{frame: parse("page.html"), notice: parse("notice.html")}
+	return &pages{frame: parse("page.html"), notice: parse("notice.html"), help: parse("help.html")}
 }
 
 // servePage answers the portal's form and whoever else opens the address. The

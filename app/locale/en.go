@@ -46,6 +46,7 @@ This place did not say which chat to show ({option}). Open the app from a chat, 
 
 Where should the app appear?
 Choose the places. You can change this later.
+Help
 This app is not ready yet
 An administrator has to finish its installation first.
 Settings

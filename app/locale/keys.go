@@ -63,6 +63,8 @@ const (
 
 	InstallTitle
 	InstallHint
+	// Help leads to the server's manual, which is in English.
+	Help
 	NotInstalledTitle
 	NotInstalledHint
 	Settings

@@ -25,7 +25,7 @@ type Metrics struct {
 	inFlight prometheus.Gauge
 }
 
-var routes = [...]string{"page", "asset", "health", "ready", "none"}
+var routes = [...]string{"page", "asset", "help", "health", "ready", "none"}
 
 // New returns metrics that name version in their build info.
 func New(version string) *Metrics {

@@ -46,6 +46,7 @@ Este lugar não informou qual chat mostrar ({option}). Abra o aplicativo a parti
 
 Onde o aplicativo deve aparecer?
 Escolha os lugares. Você pode mudar isso depois.
+Ajuda
 Este aplicativo ainda não está pronto
 Um administrador precisa concluir a instalação primeiro.
 Configurações

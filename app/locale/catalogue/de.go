@@ -46,6 +46,7 @@ Von hier wurde kein Chat übergeben ({option}). Öffnen Sie die App aus einem Ch
 
 Wo soll die App erscheinen?
 Wählen Sie die Orte. Das lässt sich später ändern.
+Hilfe
 Diese App ist noch nicht bereit
 Zuerst muss ein Administrator die Installation abschließen.
 Einstellungen

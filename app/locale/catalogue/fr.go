@@ -46,6 +46,7 @@ Cet endroit n’a pas indiqué quel chat afficher ({option}). Ouvrez l’applica
 
 Où l’application doit-elle apparaître ?
 Choisissez les endroits. Vous pourrez changer cela plus tard.
+Aide
 Cette application n’est pas encore prête
 Un administrateur doit d’abord terminer son installation.
 Paramètres

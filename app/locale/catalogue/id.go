@@ -46,6 +46,7 @@ Tempat ini tidak menyebutkan obrolan yang harus ditampilkan ({option}). Buka apl
 
 Di mana aplikasi harus muncul?
 Pilih tempatnya. Anda dapat mengubahnya nanti.
+Bantuan
 Aplikasi ini belum siap
 Administrator harus menyelesaikan pemasangannya dahulu.
 Pengaturan

@@ -46,6 +46,7 @@ Da qui non è stato indicato quale chat mostrare ({option}). Apri l’app da una
 
 Dove deve comparire l’app?
 Scegli i punti. Potrai cambiarli più tardi.
+Guida
 Questa app non è ancora pronta
 Prima un amministratore deve completarne l’installazione.
 Impostazioni

@@ -46,6 +46,7 @@ Este lugar no indicó qué chat mostrar ({option}). Abra la aplicación desde un
 
 ¿Dónde debe aparecer la aplicación?
 Elija los lugares. Puede cambiarlo más tarde.
+Ayuda
 Esta aplicación aún no está lista
 Un administrador debe terminar antes su instalación.
 Ajustes

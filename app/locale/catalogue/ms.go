@@ -46,6 +46,7 @@ Tempat ini tidak menyatakan sembang yang perlu ditunjukkan ({option}). Buka apli
 
 Di mana aplikasi patut muncul?
 Pilih tempat. Anda boleh mengubahnya kemudian.
+Bantuan
 Aplikasi ini belum sedia
 Pentadbir perlu menyelesaikan pemasangannya dahulu.
 Tetapan

@@ -46,6 +46,7 @@ To miejsce nie podało, który czat pokazać ({option}). Otwórz aplikację z cz
 
 Gdzie ma pojawić się aplikacja?
 Wybierz miejsca. Możesz to później zmienić.
+Pomoc
 Ta aplikacja nie jest jeszcze gotowa
 Administrator musi najpierw dokończyć jej instalację.
 Ustawienia

@@ -46,6 +46,7 @@ Bu yer hangi sohbetin gösterileceğini bildirmedi ({option}). Uygulamayı bir s
 
 Uygulama nerede görünsün?
 Yerleri seçin. Bunu sonra değiştirebilirsiniz.
+Yardım
 Bu uygulama henüz hazır değil
 Önce bir yöneticinin kurulumu tamamlaması gerekir.
 Ayarlar

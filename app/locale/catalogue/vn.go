@@ -46,6 +46,7 @@ Vị trí này không cho biết cần hiện cuộc trò chuyện nào ({option
 
 Ứng dụng nên xuất hiện ở đâu?
 Chọn các vị trí. Bạn có thể thay đổi sau.
+Trợ giúp
 Ứng dụng này chưa sẵn sàng
 Quản trị viên phải hoàn tất cài đặt trước.
 Cài đặt
