@@ -21,6 +21,7 @@ type eye struct {
 	inspect  func()
 	answer   func(Action)
 
+	resume   place // where the dialog is taken up again, zero once it was
 	epoch    int
 	targeted int
 	arrived  int
@@ -35,14 +36,14 @@ type eye struct {
 // openEye takes hold of the list that has just been drawn, places the reader,
 // and only then begins to watch: what flies by on the way was not seen. It
 // returns nil if no list is drawn.
-func openEye(s *session.Session, state session.State, atEnd func(bool), inspect func(), answer func(Action)) *eye {
+func openEye(s *session.Session, state session.State, resume place, atEnd func(bool), inspect func(), answer func(Action)) *eye {
 	scroller := screen.NewScroller()
 	if scroller == nil {
 		return nil
 	}
 	e := &eye{
 		session: s, scroller: scroller, cursor: screen.NewCursor(), inspect: inspect, answer: answer,
-		drafts: state.Outbox, epoch: state.Epoch, targeted: state.Targeted,
+		drafts: state.Outbox, epoch: state.Epoch, targeted: state.Targeted, resume: resume,
 	}
 	e.place(state)
 	e.cover = screen.WatchCover(func() { e.rows.Measure() })
@@ -60,11 +61,18 @@ func openEye(s *session.Session, state session.State, atEnd func(bool), inspect 
 	return e
 }
 
-// place brings the reader to the message asked for, else to where reading
-// stopped, else to the end.
+// place brings the reader to the message asked for, or where they left it, else
+// to where reading stopped, else to the end.
 func (e *eye) place(state session.State) {
-	if !state.Target.IsZero() && e.scroller.ToMessage(state.Target.String()) {
-		return
+	if !state.Target.IsZero() {
+		if resume := e.resume; state.Target == resume.message {
+			e.resume = place{}
+			if e.scroller.ToPlace(resume.message, resume.below) {
+				return
+			}
+		} else if e.scroller.ToMessage(state.Target) {
+			return
+		}
 	}
 	if !e.scroller.ToDivider() {
 		e.scroller.ToEnd()
@@ -109,9 +117,12 @@ func (e *eye) after(state session.State, shown shown) {
 	case state.Targeted != e.targeted || state.Epoch != e.epoch:
 		e.targeted, e.epoch = state.Targeted, state.Epoch
 		e.session.Moving(true)
+		found := e.resume.message != state.Target
 		e.place(state)
 		e.session.Moving(false)
-		screen.Flash(state.Target)
+		if found {
+			screen.Flash(state.Target)
+		}
 		if e.follow {
 			e.follow = false
 			e.cursor.To(state.Target)

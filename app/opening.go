@@ -9,8 +9,9 @@ import (
 
 // openDialog shows a dialog, at a message of it if message is not zero, instead
 // of the one shown so far: nothing of that one stays, and of what it had
-// begun only the mark goes on to the portal. The dialog that is shown already
-// goes to the message.
+// begun only the mark goes on to the portal. Without a message it opens where
+// the person left it, if they were in it before. The dialog that is shown
+// already goes to the message.
 func (w *Widget) openDialog(_ app.Context, dialog im.DialogID, message im.MessageID) {
 	if w.session != nil && w.session.State().Phase == session.Ready && w.session.Is(dialog.String()) {
 		if !message.IsZero() {
@@ -20,6 +21,11 @@ func (w *Widget) openDialog(_ app.Context, dialog im.DialogID, message im.Messag
 	}
 	w.leave()
 	w.opened++
+	w.place = place{}
+	if message.IsZero() {
+		w.place = w.places[dialog]
+		message = w.place.message
+	}
 	ctx := w.control.ctx // whoever asks may be gone before the dialog is
 	if w.control.recorder != nil {
 		w.control.recorder = new(recorder)
@@ -34,6 +40,7 @@ func (w *Widget) openDialog(_ app.Context, dialog im.DialogID, message im.Messag
 // leave ends what is shown.
 func (w *Widget) leave() {
 	w.putAside()
+	w.keepPlace()
 	w.unroute()
 	w.eye.close()
 	w.eye = nil
@@ -54,7 +61,7 @@ func (w *Widget) leave() {
 // watch begins to look at the list that has just been drawn.
 func (w *Widget) watch(ctx app.Context) {
 	opened := w.opened
-	w.eye = openEye(w.session, w.state, func(at bool) {
+	w.eye = openEye(w.session, w.state, w.place, func(at bool) {
 		ctx.Dispatch(func(app.Context) {
 			if opened == w.opened {
 				w.atEnd = at

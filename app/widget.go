@@ -37,6 +37,9 @@ type Widget struct {
 
 	answering answering
 
+	places map[im.DialogID]place // in dialogs that were left
+	place  place                 // where the open dialog was taken up again, zero if it was not
+
 	eye     *eye
 	pending atomic.Bool // a drawing is on its way
 }

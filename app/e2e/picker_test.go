@@ -38,6 +38,49 @@ func TestDialogIsChosenByKeyboard(t *testing.T) {
 	require.Empty(t, b.complaints())
 }
 
+// firstInView is the first message in view and where it begins, in px.
+const firstInView = `(() => {
+	const row = [...document.querySelectorAll("article[data-message-id]")].find(row =>
+		row.getBoundingClientRect().bottom > document.querySelector("[role=log]").getBoundingClientRect().top + 1)
+	return row ? row.dataset.messageId + " " + Math.round(row.getBoundingClientRect().top) : ""
+})()`
+
+func TestDialogIsTakenUpAgainWhereItWasLeft(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.open("/?placement=LEFT_MENU&user=1", "ready")
+	choose := func() {
+		b.do(b.frame, chromedp.Click(`[data-dialog="chat1"]`))
+		b.until(`document.querySelector("h1")?.textContent === "Spring fair 2026"`)
+		b.untilState("ready")
+		b.until(firstInView + ` !== ""`)
+	}
+	choose()
+	opened := eval[string](b, firstInView)
+	// Farther than what is loaded when the dialog opens.
+	oldest := `Number(document.querySelector("article[data-message-id]").dataset.messageId)`
+	loaded := eval[int64](b, oldest)
+	b.stage.until("what is older has come", func() bool {
+		b.wheel(-700)
+		b.drawn()
+		return eval[int64](b, oldest) < loaded
+	})
+	left := ""
+	b.stage.until("the list stands still", func() bool {
+		before := left
+		b.drawn()
+		left = eval[string](b, firstInView)
+		return left == before
+	})
+	require.NotEqual(t, opened, left)
+	b.do(b.frame, chromedp.Click(`[data-action="back"]`))
+	b.until(`document.querySelector("#choice-field") !== null`)
+	choose()
+	b.until(firstInView + ` === "` + left + `"`)
+	require.Equal(t, 0, eval[int](b, `document.querySelectorAll(".found").length`), "nobody has asked for that message")
+	require.Empty(t, b.complaints())
+}
+
 func TestChatWithACustomerIsLookedAtAndNotMarked(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)

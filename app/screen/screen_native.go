@@ -71,7 +71,15 @@ func (*Scroller) Hold() {}
 func (*Scroller) ToDivider() bool { return false }
 
 // ToMessage reports false.
-func (*Scroller) ToMessage(string) bool { return false }
+func (*Scroller) ToMessage(im.MessageID) bool { return false }
+
+// Place reports that there is none.
+func (*Scroller) Place() (message im.MessageID, below float64, ok bool) {
+	return im.MessageID{}, 0, false
+}
+
+// ToPlace reports false.
+func (*Scroller) ToPlace(message im.MessageID, below float64) bool { return false }
 
 // ToEnd does nothing.
 func (*Scroller) ToEnd() {}

@@ -5,6 +5,8 @@ package screen
 import (
 	"math"
 	"syscall/js"
+
+	"seenline/app/im"
 )
 
 // Scroller moves the list and keeps it still while content changes around
@@ -44,12 +46,18 @@ func (s *Scroller) Stop() {
 // Hold remembers where the first row in view is. The next time the content's
 // height changes, before the browser paints, the row is put back there.
 func (s *Scroller) Hold() {
-	s.anchor = js.Value{}
 	s.atEnd = s.AtEnd()
+	if s.anchor = s.firstInView(); s.anchor.Truthy() {
+		s.offset = s.offsetOf(s.anchor)
+		s.scrollTop = s.list.Get("scrollTop").Float()
+	}
+}
+
+// firstInView returns the first row that ends below the list's top edge, which
+// is found by halving: rows stand in the order of their position.
+func (s *Scroller) firstInView() js.Value {
 	top := s.list.Call("getBoundingClientRect").Get("top").Float()
 	rows := s.list.Call("querySelectorAll", rowSelector)
-	// Rows stand in the order of their position: the first one that ends below
-	// the list's top edge is found by halving.
 	low, high := 0, rows.Length()
 	for low < high {
 		middle := (low + high) / 2
@@ -60,11 +68,21 @@ func (s *Scroller) Hold() {
 		}
 	}
 	if low == rows.Length() {
-		return
+		return js.Value{}
 	}
-	s.anchor = rows.Index(low)
-	s.offset = s.offsetOf(s.anchor)
-	s.scrollTop = s.list.Get("scrollTop").Float()
+	return rows.Index(low)
+}
+
+// Place returns the first message in view and where its top is below the
+// list's, px; false if there is none, or if the list is at its end: whoever
+// comes back to that wants to see what is new.
+func (s *Scroller) Place() (message im.MessageID, below float64, ok bool) {
+	row := s.firstInView()
+	if !row.Truthy() || s.AtEnd() {
+		return im.MessageID{}, 0, false
+	}
+	message, ok = messageID(row)
+	return message, s.below(row), ok
 }
 
 // settle runs after layout and before paint. Most browsers have moved the view
@@ -101,14 +119,29 @@ func (s *Scroller) ToDivider() bool {
 
 // ToMessage brings a message into the middle of the list, or its first line if
 // it is too tall, and reports whether it is there.
-func (s *Scroller) ToMessage(id string) bool {
-	row := s.list.Call("querySelector", `article[data-message-id="`+id+`"]`)
+func (s *Scroller) ToMessage(id im.MessageID) bool {
+	row := s.row(id)
 	if !row.Truthy() {
 		return false
 	}
 	free := s.list.Get("clientHeight").Float() - row.Get("offsetHeight").Float()
 	s.to(row, max(free/2, 0))
 	return true
+}
+
+// ToPlace puts a message where [Scroller.Place] found it, and reports whether it
+// is there.
+func (s *Scroller) ToPlace(id im.MessageID, below float64) bool {
+	row := s.row(id)
+	if !row.Truthy() {
+		return false
+	}
+	s.to(row, below)
+	return true
+}
+
+func (s *Scroller) row(id im.MessageID) js.Value {
+	return s.list.Call("querySelector", rowOf(id))
 }
 
 // ToEnd shows the newest loaded message.
@@ -146,7 +179,11 @@ func (s *Scroller) AtEnd() bool {
 
 func (s *Scroller) to(element js.Value, fromTop float64) {
 	s.anchor = js.Value{}
-	delta := element.Call("getBoundingClientRect").Get("top").Float() -
-		s.list.Call("getBoundingClientRect").Get("top").Float() - fromTop
-	s.list.Set("scrollTop", s.list.Get("scrollTop").Float()+delta)
+	s.list.Set("scrollTop", s.list.Get("scrollTop").Float()+s.below(element)-fromTop)
+}
+
+// below returns where the element's top is below the list's, px.
+func (s *Scroller) below(element js.Value) float64 {
+	return element.Call("getBoundingClientRect").Get("top").Float() -
+		s.list.Call("getBoundingClientRect").Get("top").Float()
 }
