@@ -52,7 +52,10 @@ func (w *Widget) onUndo(app.Context) { w.session.Undo() }
 // the portal knows, and this why it does not fall.
 func (w *Widget) notice() *Notice {
 	s := &w.state
-	if !s.Unsaved && s.Reason != read.ReasonRefused {
+	switch unsaved := s.Unsaved || s.Reason == read.ReasonRefused; {
+	case !unsaved && !s.Lost.IsZero():
+		return &Notice{Look: w.look, Code: "lost", Text: w.look.Locale.T(locale.MessageLost)}
+	case !unsaved:
 		return &Notice{Look: w.look}
 	}
 	text := w.look.Locale.T(locale.NotSaved)

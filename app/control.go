@@ -128,7 +128,11 @@ func (w *Widget) bar() app.UI {
 			OnMarkSeen: w.onMarkSeen, OnMarkAll: w.onMarkAll,
 		}
 	}
-	return &SkippedBar{Look: w.look, Count: s.Skipped.Count, Partial: s.Skipped.Partial, OnMark: w.onMarkSkipped}
+	skipped := s.Skipped
+	if !skipped.To.IsZero() {
+		skipped.Count = max(skipped.Count, 1) // it lies in what is not loaded
+	}
+	return &SkippedBar{Look: w.look, Count: skipped.Count, Partial: skipped.Partial, OnMark: w.onMarkSkipped}
 }
 
 // announcement is what screen readers are told: the person marked something,

@@ -53,12 +53,20 @@ func openEye(s *session.Session, state session.State, resume place, atEnd func(b
 		screen.WatchViewport(s.Viewport),
 		screen.WatchFocus(s.Focus),
 		screen.WatchKeys(e.press),
-		screen.KeepBottom(),
+		screen.KeepStill(),
 		screen.WatchAttention(screen.Person{
-			Attend: s.Attend, Input: s.Input, Leave: s.Leave, Return: s.Return, Online: s.Online,
+			Attend: s.Attend, Input: s.Input, Leave: e.leave, Return: s.Return, Online: s.Online,
 		}),
 	}
 	return e
+}
+
+// leave tells the session that the page is being hidden, and before that all
+// that was seen until then.
+func (e *eye) leave() {
+	e.cover.Tell()
+	e.rows.Tell()
+	e.session.Leave()
 }
 
 // place brings the reader to the message asked for, or where they left it, else
@@ -82,8 +90,8 @@ func (e *eye) place(state session.State) {
 // before is called before new rows are drawn.
 func (e *eye) before() {
 	if e != nil {
-		e.wasEnd = e.scroller.AtEnd()
 		e.scroller.Hold()
+		e.wasEnd = e.scroller.WasAtEnd()
 	}
 }
 
@@ -174,7 +182,7 @@ func (e *eye) press(p screen.Press) bool {
 			e.session.Jump()
 		}
 	case markHere:
-		id, ok := e.cursor.Message()
+		id, ok := e.cursor.Here()
 		if ok {
 			e.session.MarkUpTo(id)
 		}

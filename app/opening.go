@@ -46,6 +46,7 @@ func (w *Widget) leave() {
 	w.eye = nil
 	if w.session != nil {
 		w.session.Close()
+		w.lingering.add(w.session)
 		w.session = nil
 	}
 	w.state, w.shown, w.reveal = session.State{}, shown{}, reveal{}

@@ -40,6 +40,8 @@ type Widget struct {
 	places map[im.DialogID]place // in dialogs that were left
 	place  place                 // where the open dialog was taken up again, zero if it was not
 
+	lingering lingering
+
 	eye     *eye
 	pending atomic.Bool // a drawing is on its way
 }
@@ -64,6 +66,7 @@ func (w *Widget) OnMount(ctx app.Context) {
 // OnDismount ends the session.
 func (w *Widget) OnDismount() {
 	w.leave()
+	w.lingering.end()
 	if w.route.recent != nil {
 		w.route.recent.Close()
 	}

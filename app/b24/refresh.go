@@ -22,7 +22,7 @@ const (
 	refreshTimeout = 15 * time.Second
 	// After a renewal that failed, callers are refused at once for a while: the
 	// portal shows the person an alert for each one that fails.
-	refusalWait    = 30 * time.Second
+	refusalWait    = 5 * time.Second
 	refusalCeiling = 8 * time.Minute
 	mostKnown      = 16 // tokens, an hour each
 )

@@ -87,19 +87,25 @@ const followRow = `(() => {
 })()`
 
 func TestOldAndNewPagesArriveWithoutMovingWhatIsRead(t *testing.T) {
-	for name, turn := range map[string]float64{"older": -200, "newer": 200} {
+	for name, c := range map[string]struct {
+		turn   float64
+		anchor string // "none" is a browser that does not keep the view itself
+	}{
+		"older": {-200, "auto"}, "newer": {200, "auto"}, "older, by ourselves": {-200, "none"}, "newer, by ourselves": {200, "none"},
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := newStage(t)
 			b := s.open(group, "ready")
+			eval[bool](b, `(document.querySelector("[role=log]").style.overflowAnchor = "`+c.anchor+`", true)`)
 			loaded := eval[int](b, `document.querySelectorAll("article").length`)
 			eval[bool](b, followRow)
 			turned := 0.0
 			s.until("a page to arrive", func() bool {
 				// Not against the end, where nothing moves.
 				if eval[bool](b, `(list => Math.min(list.scrollTop, list.scrollHeight - list.scrollTop - list.clientHeight) > 500)(document.querySelector("[role=log]"))`) {
-					b.wheel(turn)
-					turned += turn
+					b.wheel(c.turn)
+					turned += c.turn
 				}
 				return eval[int](b, `document.querySelectorAll("article").length`) > loaded
 			})

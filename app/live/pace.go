@@ -12,7 +12,8 @@ type Config struct {
 	// widget: someone may still be looking.
 	Idle time.Duration
 	// Penalty is the longest interval while the portal asks for less, Setback
-	// while it does not answer: whoever looks waits for it to be back.
+	// while it does not answer: whoever looks waits for it to be back. It is the
+	// shortest while the browser says that there is no network.
 	Penalty, Setback time.Duration
 	// Defer is by how much the frames that do not lead wait longer than the one
 	// that does, as a share of the interval: its answer will reach them.
@@ -89,8 +90,14 @@ func (p *Pace) Input(at time.Duration) { p.touch(at) }
 
 func (p *Pace) touch(at time.Duration) { p.input, p.idle = at, p.cfg.Active }
 
-// Online tells whether the browser has the network.
-func (p *Pace) Online(connected bool) { p.online = connected }
+// Online tells whether the browser has the network. It may be wrong, so that a
+// question is tried now and then also where it says that it has none.
+func (p *Pace) Online(connected bool) {
+	if connected && !p.online {
+		p.wanted = true // much may have been missed
+	}
+	p.online = connected
+}
 
 // Lead tells whether this frame speaks for the others of the browser.
 func (p *Pace) Lead(leads bool) { p.leads = leads }
@@ -149,10 +156,10 @@ func (p *Pace) Shares(at time.Duration) bool {
 // Next returns when to ask, as things stand; false if not before something is
 // told.
 func (p *Pace) Next(at time.Duration) (time.Duration, bool) {
-	if p.cfg.Active <= 0 || !p.visible || !p.online || p.inFlight {
+	if p.cfg.Active <= 0 || !p.visible || p.inFlight {
 		return 0, false
 	}
-	if p.wanted {
+	if p.wanted && p.online {
 		return max(at, p.until), true
 	}
 	interval := p.interval(at)
@@ -167,6 +174,9 @@ func (p *Pace) interval(at time.Duration) time.Duration {
 	interval := p.idle
 	if p.active(at) {
 		interval = p.cfg.Active
+	}
+	if !p.online {
+		interval = max(interval, p.cfg.Setback)
 	}
 	return max(interval, p.penalty)
 }

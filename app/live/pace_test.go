@@ -68,12 +68,14 @@ func TestHiddenFrameAsksNothingAndTheFirstLookAsksAtOnce(t *testing.T) {
 	require.False(t, p.Due(time.Hour+2*s), "looking away and back is no reason")
 }
 
-func TestOfflineAsksNothing(t *testing.T) {
+func TestOfflineIsTriedNowAndThen(t *testing.T) {
 	p := watching(0)
 	p.Online(false)
-	require.Empty(t, run(p, 0, time.Minute, Same))
+	require.Equal(t, []time.Duration{10 * s, 20 * s, 30 * s}, run(p, 0, 35*s, Failed), "some browsers are wrong")
+	p.Want()
+	require.False(t, p.Due(35*s))
 	p.Online(true)
-	require.True(t, p.Due(time.Minute))
+	require.True(t, p.Due(35*s))
 }
 
 func TestPortalThatAsksForLessIsAskedLess(t *testing.T) {

@@ -94,6 +94,7 @@ Task top panel
 Workgroup tab
 Links to the app
 
+The message is no longer there.
 Read mark not saved yet
 Read mark saved
 {n} message not seen|{n} messages not seen

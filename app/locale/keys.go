@@ -116,6 +116,7 @@ const (
 
 	NotSaved
 	Saved
+	MessageLost
 	// Skipped says how many messages the person jumped over, a plural of {n}.
 	Skipped
 	MarkAsRead

@@ -65,6 +65,10 @@ type Config struct {
 	// ProbeBusy is the same for a portal that says that it is too busy (503,
 	// 429): as long as the promise allows.
 	ProbeBusy time.Duration
+	// Believe is for how long a browser that says that there is no network is
+	// believed before a try is made all the same: some say so of a network that
+	// they do not know, and never take it back.
+	Believe time.Duration
 	// Watch is for how long after the last input somebody counts as looking.
 	Watch time.Duration
 	// Jitter spreads each wait by this part of it in both directions.
@@ -102,6 +106,7 @@ func Defaults() Config {
 			16 * time.Second, 32 * time.Second, 60 * time.Second},
 		Probe:     2500 * time.Millisecond,
 		ProbeBusy: 3500 * time.Millisecond,
+		Believe:   5 * time.Second,
 		Watch:     10 * time.Minute,
 		Jitter:    0.2,
 		Lost:      60 * time.Second,

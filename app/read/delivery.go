@@ -50,14 +50,15 @@ type Delivery struct {
 	taken     int64 // and has promised to up to here
 	elsewhere bool  // but has not succeeded so far
 
-	heardAt  time.Duration // the last answer
-	turnedAt time.Duration // the last time the mark went back
-	turned   bool
-	counter  int
-	counts   bool // counter is known
-	undo     Undo
-	undoing  bool
-	again    int64 // what the person asked to be marked after an undo that is not done yet
+	heardAt   time.Duration // the last answer
+	turnedAt  time.Duration // the last time the mark went back
+	turned    bool
+	turnedSeq int // the last request before that
+	counter   int
+	counts    bool // counter is known
+	undo      Undo
+	undoing   bool
+	again     int64 // what the person asked to be marked after an undo that is not done yet
 }
 
 // NewDelivery returns the delivery for a dialog whose mark the server says is
@@ -117,7 +118,7 @@ func (s *Send) reads() int64 {
 // the engine first whether the mark still holds.
 func (d *Delivery) Next(at time.Duration) (Send, time.Duration) {
 	d.lose(at)
-	if d.stopped || d.offline {
+	if d.stopped {
 		return Send{}, 0
 	}
 	if d.flight.Verb != Nothing {
@@ -125,6 +126,8 @@ func (d *Delivery) Next(at time.Duration) (Send, time.Duration) {
 	}
 	retry := d.patience()
 	switch {
+	case d.flushed.Verb == Unread:
+		return Send{}, d.flushed.at + d.cfg.Lost
 	case d.check || d.undoing:
 		if at < retry {
 			return Send{}, retry
@@ -194,12 +197,17 @@ func (d *Delivery) send(at time.Duration, v Verb, mark im.MessageID, leaving boo
 	return s
 }
 
-// Flush answers what to send when the page is going away: the mark that waits,
-// unless it is on its way.
+// Flush answers what to send when the page is going away: the mark or the undo
+// that waits, unless it is on its way.
 func (d *Delivery) Flush(at time.Duration) (Send, bool) {
 	t := max(d.want, d.carried)
-	if d.stopped || d.offline || d.check || d.undoing || at < d.limited ||
-		t <= d.settled || t <= d.refused || t <= d.flushed.reads() ||
+	if d.stopped || d.check || at < d.limited {
+		return Send{}, false
+	}
+	if d.undoing {
+		return d.flushUndo(at)
+	}
+	if t <= d.settled || t <= d.refused || t <= d.flushed.reads() ||
 		d.following && t <= d.taken ||
 		t <= d.flight.reads() {
 		return Send{}, false
@@ -207,10 +215,22 @@ func (d *Delivery) Flush(at time.Duration) (Send, bool) {
 	return d.send(at, Read, messageID(t), true), true
 }
 
-// Offline tells that the browser has lost the network, or has it again.
+// flushUndo is Flush for an undo. Where the portal would have to be asked first
+// from which message on there is no time for it.
+func (d *Delivery) flushUndo(at time.Duration) (Send, bool) {
+	if d.undo.First.IsZero() || d.flight.Verb == Unread || d.flushed.Verb == Unread {
+		return Send{}, false
+	}
+	return d.send(at, Unread, d.undo.First, true), true
+}
+
+// Offline tells that the browser has lost the network, or has it again; see
+// [Config.Believe].
 func (d *Delivery) Offline(at time.Duration, offline bool) {
 	if !offline {
 		d.Healed(at)
+	} else if !d.offline {
+		d.trouble.believed = at + d.spread(d.cfg.Believe)
 	}
 	d.offline = offline
 }
@@ -226,11 +246,11 @@ func (d *Delivery) Count(counter int) { d.counter, d.counts = counter, true }
 // mark, 100 for more than 99, and false if no reply has told one.
 func (d *Delivery) Counter() (int, bool) { return d.counter, d.counts }
 
-// Saving reports whether something that was seen is not confirmed yet, and
-// whether bringing it to the portal has failed so far.
+// Saving reports whether something that was seen is being brought to the portal,
+// and whether that has failed so far.
 func (d *Delivery) Saving() (pending, failing bool) {
-	pending = d.pending() > 0
-	return pending, pending && (d.failures > 0 || d.elsewhere || d.offline || d.stopped || d.refused > d.confirmed)
+	pending = !d.stopped && d.pending() > 0
+	return pending, pending && (d.failures > 0 || d.elsewhere || d.offline || d.refused > d.confirmed)
 }
 
 // Reason says why the portal does not hear of what was read, "" if it does.

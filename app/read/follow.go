@@ -20,11 +20,13 @@ type Duty struct {
 // Duty returns what there is to do.
 func (d *Delivery) Duty(at time.Duration) Duty {
 	duty := Duty{
-		Pending: messageID(d.pending()),
 		Settled: messageID(d.settled),
 		Busy:    d.flight.Verb != Nothing || d.flushed.Verb != Nothing,
 		Failing: d.failures > 0,
 		Stopped: d.stopped,
+	}
+	if !d.stopped {
+		duty.Pending = messageID(d.pending())
 	}
 	if t := d.target(); t > 0 && d.follows() && !d.stopped && at >= d.due() {
 		duty.Waiting = messageID(t)

@@ -11,6 +11,8 @@ type gates struct {
 	attention Attention
 	active    time.Duration // the last sign of the person
 	direct    time.Duration // the last input inside the frame
+	away      bool          // the tab was hidden
+	returned  time.Duration // the last time the tab was switched to
 	heldAt    time.Duration
 	stirred   time.Duration // the last motion of the list
 	told      bool          // nothing is in doubt: the observer has told everything
@@ -47,7 +49,14 @@ func (e *Engine) Attend(at time.Duration, a Attention) {
 		e.active = e.now // switching to the tab or the window is a sign of life
 	}
 	if was.Focused && !a.Focused {
-		e.pastBlur = false
+		e.pastBlur, e.returned = false, e.now-e.cfg.Engaged
+	}
+	switch {
+	case !a.Visible:
+		e.away = true
+	case e.away:
+		// The focus is with the portal's page then, and the eyes may be here.
+		e.away, e.returned = false, e.now
 	}
 	if a.Covered && !was.Covered {
 		e.pastCover = false
@@ -87,7 +96,7 @@ func (e *Engine) Moving(at time.Duration, programmatic, on bool) {
 func (e *Engine) step(at time.Duration) {
 	if !e.started {
 		e.started = true
-		e.now, e.active, e.stirred = at, at, at-e.cfg.Rest
+		e.now, e.active, e.stirred, e.returned = at, at, at-e.cfg.Rest, at-e.cfg.Engaged
 		return
 	}
 	if at <= e.now {
@@ -116,23 +125,30 @@ func (e *Engine) closes(lane int) time.Duration {
 		return never
 	}
 	end := e.active + e.cfg.Idle
-	engaged := e.direct + e.cfg.Engaged
-	need := func(yes bool) {
-		if !yes {
-			engaged = never
-		}
-		end = min(end, engaged)
-	}
 	if !a.Focused {
-		need(e.pastBlur)
+		end = min(end, e.attended())
 	}
 	if a.Covered {
-		need(e.pastCover)
+		end = min(end, e.engaged(e.pastCover))
 	}
 	if lane == veiled {
-		need(e.pastVeil)
+		end = min(end, e.engaged(e.pastVeil))
 	}
 	return end
+}
+
+// attended says until when an unfocused window counts as looked at.
+func (e *Engine) attended() time.Duration {
+	return max(e.engaged(e.pastBlur), e.returned+e.cfg.Engaged)
+}
+
+// engaged says until when an input inside the frame stands in for something,
+// if it came after that was lost.
+func (e *Engine) engaged(past bool) time.Duration {
+	if !past {
+		return never
+	}
+	return e.direct + e.cfg.Engaged
 }
 
 func (e *Engine) open(lane int) bool { return e.closes(lane) > e.now }
@@ -163,17 +179,17 @@ func (e *Engine) wake() time.Duration {
 }
 
 func (e *Engine) reason() Reason {
-	a, engaged := e.attention, e.direct+e.cfg.Engaged > e.now
+	a := e.attention
 	switch {
 	case e.policy == Manual || e.policy == Private:
 		return ReasonManual
 	case !a.Visible || a.Frozen:
 		return ReasonHidden
-	case !a.Focused && !(e.pastBlur && engaged):
+	case !a.Focused && e.attended() <= e.now:
 		return ReasonUnfocused
-	case a.Covered && !(e.pastCover && engaged):
+	case a.Covered && e.engaged(e.pastCover) <= e.now:
 		return ReasonCovered
-	case e.displayed > 0 && e.displayed == e.veils && !(e.pastVeil && engaged):
+	case e.displayed > 0 && e.displayed == e.veils && e.engaged(e.pastVeil) <= e.now:
 		return ReasonCovered
 	case e.active+e.cfg.Idle <= e.now:
 		return ReasonIdle

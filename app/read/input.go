@@ -55,7 +55,10 @@ type Attention struct {
 // Skipped is what the person has jumped over: messages after the mark that
 // were never seen although later ones were.
 type Skipped struct {
-	From, To im.MessageID // the first and the last of them; zero if none
+	// From and To are the first and the last of them, as far as they are loaded.
+	// Where what is not loaded lies after the last one, To is the message after
+	// that, which was seen. Zero if there is none.
+	From, To im.MessageID
 	Count    int
 	// Partial says that a part of the range is not loaded, so that Count is
 	// only the least.

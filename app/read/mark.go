@@ -122,19 +122,29 @@ func (e *Engine) skip() {
 	}
 	sk := Skipped{}
 	from := e.list.after(e.reach)
-	if r := e.list.at(from); r.floor > e.reach {
+	// What is not loaded ends before a row that is, and can be marked with that
+	// one if it was seen itself.
+	hole := func(end *row) {
 		sk.Partial = true
+		if !end.open() {
+			sk.To = messageID(end.id)
+		}
+	}
+	if r := e.list.at(from); r.floor > e.reach {
+		hole(r)
 	}
 	for s := from; ; {
 		c := e.list.chunks[s.c]
-		if whole := s.i == 0 && c.rows[len(c.rows)-1].id < e.top; whole && c.open == 0 && (s != from || c.loose == 0) {
-			sk.Partial = sk.Partial || c.loose > 0
+		if last := &c.rows[len(c.rows)-1]; s.i == 0 && last.id < e.top && c.open == 0 && (s != from || c.loose == 0) {
+			if c.loose > 0 {
+				hole(last)
+			}
 			s = spot{s.c + 1, 0}
 			continue
 		}
 		r := &c.rows[s.i]
 		if s != from && !r.has(linked) {
-			sk.Partial = true
+			hole(r)
 		}
 		if r.id >= e.top {
 			break

@@ -56,14 +56,12 @@ func (d *Delivery) pending() int64 {
 	if p <= d.settled {
 		p = 0
 	}
-	if d.stopped {
-		return 0
-	}
 	return max(p, d.again)
 }
 
 // Pending returns what to store, and false if nothing is to be stored (any
-// more). Ask after every step; now is the time of day.
+// more). Ask after every step; now is the time of day. What the portal has
+// refused for good is stored, too: access may be given later.
 func (d *Delivery) Pending(now time.Time) (Pending, bool) {
 	mark := d.pending()
 	if mark == d.carried && !d.carriedAt.IsZero() {
@@ -72,14 +70,17 @@ func (d *Delivery) Pending(now time.Time) (Pending, bool) {
 	return Pending{d.dialog, d.user, messageID(mark), now}, mark > 0
 }
 
+// Worth reports whether a stored mark is worth keeping.
+func (d *Delivery) Worth(now time.Time, p Pending) bool {
+	age := now.Sub(p.Time)
+	return p.Dialog == d.dialog && p.User == d.user && age < d.cfg.Keep && age >= -24*time.Hour &&
+		p.Mark.Int64() > d.settled
+}
+
 // Restore takes over a stored mark. It answers false if that is of no use: of
 // another dialog or person, too old, or the server is as far already.
 func (d *Delivery) Restore(at time.Duration, now time.Time, p Pending) bool {
-	age := now.Sub(p.Time)
-	if p.Dialog != d.dialog || p.User != d.user || age >= d.cfg.Keep || age < -24*time.Hour {
-		return false
-	}
-	if !d.Carry(at, p.Mark) {
+	if !d.Worth(now, p) || !d.Carry(at, p.Mark) {
 		return false
 	}
 	d.carriedAt = p.Time

@@ -8,6 +8,9 @@ import (
 
 // Done tells how a request ended.
 func (d *Delivery) Done(at time.Duration, s Send, out Outcome) {
+	if out.Result != Failed {
+		d.offline = false // whatever the browser says
+	}
 	switch s.Seq {
 	case d.flight.Seq:
 		d.flight = Send{}
@@ -15,7 +18,7 @@ func (d *Delivery) Done(at time.Duration, s Send, out Outcome) {
 		d.flushed = Send{}
 	default:
 		// It was given up for lost. What the portal says is still true.
-		if s.Verb == Read && out.Result == Saved && !(d.turned && s.at <= d.turnedAt) {
+		if s.Verb == Read && out.Result == Saved && !d.overtaken(&s) {
 			d.saved(at, s, out)
 			d.heardAt = at
 		}
@@ -26,6 +29,10 @@ func (d *Delivery) Done(at time.Duration, s Send, out Outcome) {
 		d.failures, d.retry = 0, 0
 		switch s.Verb {
 		case Read:
+			if d.overtaken(&s) {
+				d.check = true // an undo has overtaken it: which came first only the portal knows
+				break
+			}
 			d.saved(at, s, out)
 		case Unread:
 			d.undoing = false
@@ -57,6 +64,9 @@ func (d *Delivery) Done(at time.Duration, s Send, out Outcome) {
 	before := d.target()
 	d.touch(at, before)
 }
+
+// overtaken reports whether the mark went back after the request was sent.
+func (d *Delivery) overtaken(s *Send) bool { return d.turned && s.Seq <= d.turnedSeq }
 
 // capped is the counter that means more than 99.
 const capped = 100
@@ -164,6 +174,10 @@ func (d *Delivery) heard(asked, at time.Duration, mark int64) bool {
 	}
 	d.heardAt = at // what was asked before that may have been answered before
 	d.confirmed = mark
+	if u := &d.undo; mark > max(u.Last.Int64(), d.flight.reads(), d.flushed.reads()) {
+		// Somebody else has read on: taking our part back would take theirs, too.
+		d.undo, d.undoing = Undo{}, false
+	}
 	d.settled = max(d.settled, mark)
 	if d.carried <= d.settled {
 		d.carried = 0
@@ -179,7 +193,7 @@ func (d *Delivery) back(at time.Duration, mark int64) {
 	d.confirmed, d.settled = mark, mark
 	d.want, d.carried, d.refused = 0, 0, 0
 	d.changed, d.counts = false, false
-	d.turned, d.turnedAt = true, at
+	d.turned, d.turnedAt, d.turnedSeq = true, at, d.seq
 	d.undo, d.undoing = Undo{}, false
 }
 

@@ -4,10 +4,11 @@ import "time"
 
 // trouble is what is known of requests that failed.
 type trouble struct {
-	probe   time.Duration // when to try again if somebody waits for it
-	busy    bool          // the portal was heard, and it is too busy
-	healed  time.Duration // the last sign that things were well
-	watched bool          // somebody is there: see [Delivery.Watch]
+	probe    time.Duration // when to try again if somebody waits for it
+	busy     bool          // the portal was heard, and it is too busy
+	healed   time.Duration // the last sign that things were well
+	watched  bool          // somebody is there: see [Delivery.Watch]
+	believed time.Duration // until when the browser is, if it says there is no network
 }
 
 // fail waits for the next try. Sent is when what failed was: a request that
@@ -43,6 +44,9 @@ func (d *Delivery) patience() time.Duration {
 	t, retry := &d.trouble, d.retry
 	if d.failures > 0 && t.watched {
 		retry = min(retry, t.probe)
+	}
+	if d.offline {
+		retry = max(retry, d.trouble.believed)
 	}
 	return max(retry, d.limited)
 }

@@ -47,6 +47,54 @@ func TestRule36MarkThatIsAskedForBeforeTheUndoHasLeftTakesItsPlace(t *testing.T)
 	require.Equal(t, mid(9), sent[0].Mark)
 }
 
+func TestRule36WhatAnotherDeviceHasReadIsNotTakenBack(t *testing.T) {
+	d := sit(t, 0).have(1, 9).show(1, 2)
+	require.Equal(t, []int64{2}, marks(d.sends(2*sec, Outcome{})))
+	_, ok := d.Delivery.Undoable(d.now)
+	require.True(t, ok)
+	require.True(t, d.Heard(d.now, d.now, mid(7)))
+	_, ok = d.Delivery.Undoable(d.now)
+	require.False(t, ok)
+	require.False(t, d.Undo(d.now))
+}
+
+func TestRule36UndoThatWaitsLeavesWithThePage(t *testing.T) {
+	reading := func(t *testing.T) (*desk, Send) {
+		d := sit(t, 0).have(1, 9).show(1, 2)
+		d.sends(2*sec, Outcome{})
+		d.show(3, 4).wait(3 * sec)
+		d.now = d.Next(d.now).Wake
+		on := d.Next(d.now).Send // and the answer takes its time
+		require.Equal(t, mid(4), on.Mark)
+		require.True(t, d.Undo(d.now))
+		return d, on
+	}
+	d, on := reading(t)
+	undo, ok := d.Flush(d.now)
+	require.True(t, ok)
+	require.Equal(t, Unread, undo.Verb)
+	require.Equal(t, mid(1), undo.Mark)
+	require.True(t, undo.Keepalive)
+	_, ok = d.Flush(d.now)
+	require.False(t, ok, "once is enough")
+
+	// The page is still there after all. Which of the two came first?
+	d.Done(d.now, undo, Outcome{})
+	require.Zero(t, d.Delivery.Confirmed().Int64())
+	d.Done(d.now, on, Outcome{Mark: mid(4)})
+	require.Zero(t, d.Delivery.Confirmed().Int64())
+	require.Equal(t, Check, d.Next(d.now).Send.Verb)
+
+	// The answer to the mark comes first: then the undo takes that back, too.
+	d, on = reading(t)
+	undo, _ = d.Flush(d.now)
+	d.Done(d.now, on, Outcome{Mark: mid(4)})
+	require.Equal(t, Nothing, d.Next(d.now).Send.Verb, "it is on its way")
+	d.Done(d.now, undo, Outcome{})
+	require.Zero(t, d.Delivery.Confirmed().Int64())
+	require.Empty(t, d.sends(10*sec, Outcome{}))
+}
+
 func TestRule36UndoThatIsAskedForAfterAMarkHolds(t *testing.T) {
 	waiting := func(t *testing.T) *desk {
 		d := sit(t, 0).have(1, 9).show(1, 2, 3, 4)

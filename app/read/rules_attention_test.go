@@ -65,6 +65,23 @@ func TestRule12OpeningAndSwitchingToTheTabAreInputs(t *testing.T) {
 	require.EqualValues(t, 2, d.show(2).wait(sec).mark(), "switching")
 }
 
+func TestRule12WhoSwitchesToTheTabIsThereAlthoughThePortalsPageHasTheFocus(t *testing.T) {
+	d := sit(t, 0).have(1, 2).show(1)
+	d.Engine.Attend(d.now, Attention{})
+	d.wait(300 * sec)
+	d.Engine.Attend(d.now, Attention{Visible: true})
+	require.Equal(t, ReasonReading, d.reason())
+	require.EqualValues(t, 1, d.wait(sec).mark())
+	d.wait(10 * sec).show(2)
+	require.Equal(t, ReasonUnfocused, d.reason())
+	require.EqualValues(t, 1, d.wait(5*sec).mark(), "but not for long")
+
+	d.Engine.Attend(d.now, Attention{Covered: true})
+	d.Engine.Attend(d.now, Attention{Visible: true, Covered: true})
+	require.Equal(t, ReasonCovered, d.reason(), "what covers the frame still does")
+	require.EqualValues(t, 1, d.wait(5*sec).mark())
+}
+
 func TestRule13AfterFreezingTheServersMarkIsFetchedBeforeAnythingIsSent(t *testing.T) {
 	d := sit(t, 0).have(1, 3).show(1).wait(sec)
 	d.Engine.Attend(d.now, Attention{Focused: true, Frozen: true})

@@ -76,8 +76,8 @@ func TestRule34ThereIsAlwaysAReason(t *testing.T) {
 		want Reason
 	}{
 		{Attention{}, ReasonHidden},
-		{Attention{Visible: true}, ReasonUnfocused},
 		{Attention{Visible: true, Focused: true, Covered: true}, ReasonCovered},
+		{Attention{Visible: true}, ReasonUnfocused},
 		{Attention{Visible: true, Focused: true, Frozen: true}, ReasonHidden},
 		{present, ReasonReading},
 	} {

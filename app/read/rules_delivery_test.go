@@ -164,14 +164,29 @@ func TestRule29ReadingGoesOnFromAPendingMark(t *testing.T) {
 func TestRule29OfflineKeepsTheMarkUntilTheNetworkIsBack(t *testing.T) {
 	d := sit(t, 0).have(1, 2).show(1)
 	d.Delivery.Offline(d.now, true)
-	require.Empty(t, d.sends(60*sec, Outcome{}))
+	for _, mark := range marks(d.sends(60*sec, Outcome{Result: Failed})) {
+		require.EqualValues(t, 1, mark)
+	}
 	require.Equal(t, ReasonOffline, d.reason())
-	_, ok := d.Flush(d.now)
-	require.False(t, ok)
-	_, ok = d.Delivery.Pending(time.Unix(1, 0))
+	_, ok := d.Delivery.Pending(time.Unix(1, 0))
 	require.True(t, ok)
 	d.Delivery.Offline(d.now, false)
-	require.Equal(t, []int64{1}, marks(d.sends(sec, Outcome{})))
+	require.Equal(t, []int64{1}, marks(d.sends(3*sec, Outcome{})))
+}
+
+func TestRule29BrowserThatWronglySaysOfflineIsNotBelievedForLong(t *testing.T) {
+	d := sit(t, 0).have(1, 2).show(1)
+	d.Delivery.Offline(d.now, true)
+	require.Empty(t, d.sends(4*sec, Outcome{}))
+	require.Equal(t, []int64{1}, marks(d.sends(3*sec, Outcome{})))
+	require.NotEqual(t, ReasonOffline, d.reason(), "the portal has answered")
+
+	d = sit(t, 0).have(1, 2).show(1)
+	d.Delivery.Offline(d.now, true)
+	d.wait(2 * sec)
+	leaving, ok := d.Flush(d.now)
+	require.True(t, ok, "there will be no other chance")
+	require.Equal(t, mid(1), leaving.Mark)
 }
 
 func TestRule29RequestWithoutAnAnswerIsCheckedBeforeItIsRepeated(t *testing.T) {
@@ -206,8 +221,9 @@ func TestDeniedStopsForGood(t *testing.T) {
 	require.Len(t, d.sends(5*sec, Outcome{Result: Denied}), 1)
 	require.Empty(t, d.show(2, 3).sends(3600*sec, Outcome{}))
 	require.Equal(t, ReasonRefused, d.reason())
-	_, ok := d.Delivery.Pending(time.Unix(1, 0))
-	require.False(t, ok)
+	p, ok := d.Delivery.Pending(time.Unix(1, 0))
+	require.True(t, ok, "access may be given by the time the widget is opened again")
+	require.Equal(t, mid(3), p.Mark)
 }
 
 func TestPendingHoldsIdsOnly(t *testing.T) {

@@ -133,6 +133,20 @@ func TestRule18SkippedRangeThatIsNotLoadedIsAtLeastWhatIsKnown(t *testing.T) {
 	require.Equal(t, Skipped{From: mid(11), To: mid(94), Count: 7, Partial: true}, d.Engine.Advance(d.now).Skipped)
 }
 
+func TestRule18SkippedRangeOfWhichNothingIsLoadedCanBeMarked(t *testing.T) {
+	d := sit(t, 10)
+	d.Engine.Load(d.now, Run{After: mid(10), Rows: run(11, 15).Rows})
+	d.show(11, 12, 13, 14, 15).wait(sec).hide(11, 12, 13, 14, 15)
+	d.Engine.Load(d.now, Run{After: mid(89), Rows: run(90, 95).Rows, Last: true})
+	d.show(90, 91, 92, 93, 94, 95).wait(sec)
+	skipped := d.Engine.Advance(d.now).Skipped
+	require.Equal(t, Skipped{To: mid(90), Partial: true}, skipped)
+	require.True(t, d.Engine.MarkUpTo(d.now, skipped.To))
+	dec := d.Engine.Advance(d.now)
+	require.Equal(t, mid(95), dec.Mark)
+	require.Zero(t, dec.Skipped)
+}
+
 func TestRule19NothingAtOrBelowTheConfirmedMarkIsSentAndNothingTwice(t *testing.T) {
 	d := sit(t, 5).have(1, 8).show(1, 2, 3, 4, 5)
 	require.Zero(t, d.Engine.Advance(d.now).Wake, "what is read already costs nothing")
@@ -221,4 +235,28 @@ func TestRule25OpeningAtAContextMessageDoesNotReadIt(t *testing.T) {
 	require.False(t, d.Engine.Inspect(mid(5)).Seen)
 	require.True(t, func() bool { d.wait(sec); return d.Engine.Inspect(mid(5)).Seen }())
 	require.Zero(t, d.mark(), "1 to 4 were not seen")
+}
+
+func TestRule17GapBehindARunThatIsCompletedLastStopsTheMark(t *testing.T) {
+	d := sit(t, 10)
+	d.Engine.Load(d.now, Run{After: mid(10), Rows: run(11, 14).Rows})
+	d.Engine.Load(d.now, Run{After: mid(19), Rows: run(20, 25).Rows, Last: true})
+	d.show(12, 13, 14).wait(sec).hide(12, 13, 14)
+	d.show(20, 21, 22, 23, 24, 25).wait(sec)
+	d.show(11).wait(sec)
+	require.EqualValues(t, 14, d.mark(), "15 to 19 are not loaded")
+}
+
+func TestRule20ReplyToAMarkFromBeforeItWentBackSaysNothing(t *testing.T) {
+	d := sit(t, 0).have(1, 9).show(1, 2, 3).wait(2 * sec)
+	d.now = d.Next(d.now).Wake
+	late := d.Next(d.now).Send
+	require.Equal(t, mid(3), late.Mark)
+	d.now += Defaults().Lost
+	require.Equal(t, Check, d.Next(d.now).Send.Verb, "it is given up for lost")
+	d.Done(d.now, d.Delivery.flight, Outcome{Mark: mid(3), HasMark: true})
+	require.True(t, d.Heard(d.now+sec, d.now+sec, mid(1)), "made unread elsewhere")
+	d.now += 2 * sec
+	d.Done(d.now, late, Outcome{Mark: mid(3)})
+	require.EqualValues(t, 1, d.Delivery.Confirmed().Int64())
 }

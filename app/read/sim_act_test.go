@@ -116,7 +116,7 @@ func (w *world) attend() {
 	case p.Focused && !was.Focused:
 		p.active = w.now
 	case was.Focused && !p.Focused:
-		p.pastBlur = false
+		p.pastBlur, p.returned = false, w.now-w.cfg.Engaged
 	}
 	if p.Covered && !was.Covered {
 		p.pastCover = false
@@ -134,7 +134,7 @@ func (w *world) hide() {
 		}
 		w.keep()
 	} else {
-		p.active = w.now
+		p.active, p.returned = w.now, w.now
 	}
 	p.Visible = !p.Visible
 	w.note("attend %+v", p.Attention)

@@ -36,6 +36,7 @@ type person struct {
 	jumping   bool
 	active    time.Duration
 	direct    time.Duration
+	returned  time.Duration // to the tab
 	pastBlur  bool
 	pastCover bool
 	policy    Policy
@@ -128,6 +129,7 @@ func (w *world) open() {
 	}
 	w.user.policy, w.user.froze = Automatic, false
 	w.user.active, w.user.pastBlur, w.user.pastCover = w.now, false, false
+	w.user.returned = w.now - w.cfg.Engaged
 	w.user.Frozen, w.user.jumping = false, false
 	e := w.reader.Engine
 	e.Viewport(w.now, w.screen.width, w.screen.height)
@@ -145,10 +147,11 @@ func (w *world) attentive(from, to time.Duration) time.Duration {
 	}
 	to = min(to, p.active+w.cfg.Idle)
 	if !p.Focused {
-		if !p.pastBlur {
-			return 0
+		until := p.returned
+		if p.pastBlur {
+			until = max(until, p.direct)
 		}
-		to = min(to, p.direct+w.cfg.Engaged)
+		to = min(to, until+w.cfg.Engaged)
 	}
 	if p.Covered {
 		if !p.pastCover {

@@ -20,13 +20,26 @@ const inputPause = time.Second
 // p.Attend at once and then with every change.
 func WatchAttention(p Person) (stop func()) {
 	doc, win := document(), js.Global()
-	frozen := false
+	visible := func() bool { return doc.Get("visibilityState").String() == "visible" }
+	asleep := false
 	attend := func() {
-		p.Attend(read.Attention{
-			Visible: doc.Get("visibilityState").String() == "visible",
-			Focused: doc.Call("hasFocus").Bool(),
-			Frozen:  frozen,
-		})
+		if p.Attend != nil && !asleep {
+			p.Attend(read.Attention{Visible: visible(), Focused: doc.Call("hasFocus").Bool()})
+		}
+	}
+	// A page that sleeps may be told that it is visible before it is told that
+	// it is awake: nothing is to be sent from what it knew.
+	sleep := func() {
+		if p.Attend != nil && !asleep {
+			p.Attend(read.Attention{Frozen: true})
+		}
+		asleep = true
+		p.Leave()
+	}
+	wake := func() {
+		asleep = false
+		p.Return(true)
+		attend()
 	}
 	var stops []func()
 	on := func(target js.Value, event string, f func(js.Value)) {
@@ -35,27 +48,37 @@ func WatchAttention(p Person) (stop func()) {
 
 	on(doc, "visibilitychange", func(js.Value) {
 		attend()
-		if doc.Get("visibilityState").String() == "hidden" {
+		switch {
+		case !visible():
 			p.Leave()
-		} else {
+		case !asleep:
 			p.Return(false)
 		}
 	})
-	on(win, "pagehide", func(js.Value) { p.Leave() })
-	on(win, "pageshow", func(event js.Value) {
+	// Not every browser says freeze and resume of a page that is kept to be
+	// gone back to.
+	on(win, "pagehide", func(event js.Value) {
 		if event.Get("persisted").Bool() {
-			attend()
-			p.Return(true)
+			sleep()
+		} else {
+			p.Leave()
 		}
 	})
-	on(doc, "freeze", func(js.Value) { frozen = true; attend(); p.Leave() })
-	on(doc, "resume", func(js.Value) { frozen = false; attend(); p.Return(true) })
+	on(win, "pageshow", func(event js.Value) {
+		if event.Get("persisted").Bool() {
+			wake()
+		}
+	})
+	on(doc, "freeze", func(js.Value) { sleep() })
+	on(doc, "resume", func(js.Value) { wake() })
 	on(win, "focus", func(js.Value) { attend() })
 	on(win, "blur", func(js.Value) { attend() })
 	on(win, "online", func(js.Value) { p.Online(true) })
 	on(win, "offline", func(js.Value) { p.Online(false) })
 
-	stops = append(stops, watchInput(p.Input))
+	if p.Input != nil {
+		stops = append(stops, watchInput(p.Input))
+	}
 	attend()
 	return func() {
 		for _, stop := range stops {

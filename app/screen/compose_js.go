@@ -86,21 +86,29 @@ func fit(field js.Value) {
 	style.Call("setProperty", "height", px(field.Get("scrollHeight").Float()+borders))
 }
 
-// KeepBottom keeps what is at the lower edge of the list there while the list
-// becomes lower or higher: what stands below it may grow.
-func KeepBottom() (stop func()) {
+// KeepStill keeps the messages where they are on screen while the list becomes
+// lower or higher: what stands above or below it may come, go or grow. At its
+// end the list stays there.
+func KeepStill() (stop func()) {
 	list := find(listSelector)
 	if !list.Truthy() {
 		return func() {}
 	}
-	height := list.Get("clientHeight").Float()
+	measure := func() (height, begins float64) {
+		return list.Get("clientHeight").Float(), list.Call("getBoundingClientRect").Get("top").Float()
+	}
+	height, begins := measure()
 	call := js.FuncOf(func(js.Value, []js.Value) any {
-		now := list.Get("clientHeight").Float()
-		lower, top := height-now, list.Get("scrollTop").Float()
-		height = now
-		// At its end a list that becomes higher has been moved by the browser.
-		if lower > 0 || lower < 0 && top+now < list.Get("scrollHeight").Float()-1 {
-			list.Set("scrollTop", top+lower)
+		top := list.Get("scrollTop").Float()
+		atEnd := top+height >= list.Get("scrollHeight").Float()-4
+		nowHeight, nowBegins := measure()
+		by := nowBegins - begins
+		if atEnd { // one that becomes higher the browser has moved
+			by = max(height-nowHeight, 0)
+		}
+		height, begins = nowHeight, nowBegins
+		if by != 0 {
+			list.Set("scrollTop", top+by)
 		}
 		return nil
 	})

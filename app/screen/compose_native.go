@@ -10,8 +10,8 @@ func WatchWriting(id string, w Writing) (stop func()) { return func() {} }
 // SetText does nothing.
 func SetText(id, text string) {}
 
-// KeepBottom does nothing.
-func KeepBottom() (stop func()) { return func() {} }
+// KeepStill does nothing.
+func KeepStill() (stop func()) { return func() {} }
 
 // PlaceAt does nothing.
 func PlaceAt(id string, message im.MessageID) {}

@@ -53,10 +53,7 @@ func WatchCover(changed func()) *Cover {
 	}
 	c := &Cover{strips: make([]strip, elements.Length())}
 	c.call = js.FuncOf(func(_ js.Value, args []js.Value) any {
-		for i := range args[0].Length() {
-			c.update(args[0].Index(i))
-		}
-		c.told = true
+		c.take(args[0])
 		changed()
 		return nil
 	})
@@ -66,6 +63,22 @@ func WatchCover(changed func()) *Cover {
 		c.observer.Call("observe", elements.Index(i))
 	}
 	return c
+}
+
+// Tell takes over at once what the browser has noticed and not told yet. It does
+// not call changed.
+func (c *Cover) Tell() {
+	if c != nil {
+		c.take(c.observer.Call("takeRecords"))
+	}
+}
+
+func (c *Cover) take(entries js.Value) {
+	n := entries.Length()
+	for i := range n {
+		c.update(entries.Index(i))
+	}
+	c.told = c.told || n > 0
 }
 
 func (c *Cover) update(entry js.Value) {

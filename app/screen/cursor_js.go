@@ -30,6 +30,20 @@ func (c *Cursor) Message() (im.MessageID, bool) {
 	return im.MessageID{}, false
 }
 
+// Here returns the message that has the focus, else the last one of which the
+// end is on screen.
+func (c *Cursor) Here() (im.MessageID, bool) {
+	if id, ok := c.Message(); ok {
+		return id, true
+	}
+	rows := c.rows()
+	at := c.lastIn(rows, c.box(c.list))
+	if at < 0 || c.box(rows.Index(at)).bottom <= c.box(c.list).top {
+		return im.MessageID{}, false
+	}
+	return messageID(rows.Index(at))
+}
+
 // Step goes to the next message, or with -1 to the one before. What is taller
 // than the list is scrolled through first. Without a message that has the
 // focus it begins with what is on screen.
@@ -111,8 +125,7 @@ func (c *Cursor) enter(by int) bool {
 	// Rows stand in the order of their position.
 	at := sort.Search(n, func(i int) bool { return c.box(rows.Index(i)).bottom > view.top+1 })
 	if by < 0 {
-		at = sort.Search(n, func(i int) bool { return c.box(rows.Index(i)).bottom > view.bottom+1 }) - 1
-		at = max(at, 0)
+		at = max(c.lastIn(rows, view), 0)
 	} else if at+1 < n && c.box(rows.Index(at)).top < view.top-1 && c.box(rows.Index(at+1)).bottom <= view.bottom+1 {
 		at++
 	}
@@ -121,6 +134,12 @@ func (c *Cursor) enter(by int) bool {
 	}
 	c.take(rows.Index(at), by)
 	return true
+}
+
+// lastIn returns the last row that ends above the lower edge of view, -1 if none
+// does.
+func (c *Cursor) lastIn(rows js.Value, view box) int {
+	return sort.Search(rows.Length(), func(i int) bool { return c.box(rows.Index(i)).bottom > view.bottom+1 }) - 1
 }
 
 // take focuses a row and moves it on screen, not farther than it must. Of one

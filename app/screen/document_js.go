@@ -12,18 +12,28 @@ func find(selector string) js.Value { return document().Call("querySelector", se
 
 func now() float64 { return js.Global().Get("performance").Call("now").Float() }
 
+// marked and stated are what the document was told: what is drawn often is told
+// once.
+var (
+	marked = map[string]bool{}
+	stated string
+)
+
 // Mark sets a performance mark, "seenline:messages" for instance, once a page.
 func Mark(name string) {
-	performance := js.Global().Get("performance")
-	if performance.Call("getEntriesByName", name).Length() == 0 {
-		performance.Call("mark", name)
+	if !marked[name] {
+		marked[name] = true
+		js.Global().Get("performance").Call("mark", name)
 	}
 }
 
 // SetState tells the document's state to styles, tests and tools:
 // document.documentElement.dataset.state.
 func SetState(state string) {
-	document().Get("documentElement").Get("dataset").Set("state", state)
+	if state != stated {
+		stated = state
+		document().Get("documentElement").Get("dataset").Set("state", state)
+	}
 }
 
 // SetLanguage tells what language the document is in and how that is written.

@@ -86,6 +86,9 @@ func (r *Rows) again(row js.Value) {
 	r.sight.Call("observe", row)
 }
 
+// Tell reports at once what the browser has noticed and not told yet.
+func (r *Rows) Tell() { r.entries(r.sight.Call("takeRecords")) }
+
 // Shade tells that the element with this id lies over the upper part of the
 // list, "" that nothing does any more. What is behind it is not on screen, also
 // beside it: that is told at once for the rows in view.
@@ -126,7 +129,10 @@ func (r *Rows) entries(entries js.Value) {
 		}
 		box := entry.Get("boundingClientRect")
 		sight := read.Sight{ID: id, Height: box.Get("height").Float()}
-		if entry.Get("isIntersecting").Bool() {
+		if there := entry.Get("isIntersecting").Bool(); there && sight.Height == 0 {
+			sight.Collapsed = true
+			r.inView[id] = row
+		} else if there {
 			shown := entry.Get("intersectionRect")
 			top := box.Get("top").Float()
 			shownTop, shownBottom := max(shown.Get("top").Float(), shaded), shown.Get("bottom").Float()

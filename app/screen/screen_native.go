@@ -19,6 +19,9 @@ func WatchRows(*Cover, func([]read.Sight)) *Rows { return nil }
 // Measure does nothing.
 func (*Rows) Measure() {}
 
+// Tell does nothing.
+func (*Rows) Tell() {}
+
 // Shade does nothing.
 func (*Rows) Shade(id string) {}
 
@@ -33,6 +36,9 @@ func ExpectCover() {}
 
 // WatchCover returns nil: no browser can tell.
 func WatchCover(func()) *Cover { return nil }
+
+// Tell does nothing.
+func (*Cover) Tell() {}
 
 // Told reports true.
 func (*Cover) Told() bool { return true }
@@ -140,6 +146,9 @@ func NewCursor() *Cursor { return nil }
 
 // Message reports false.
 func (*Cursor) Message() (im.MessageID, bool) { return im.MessageID{}, false }
+
+// Here reports false.
+func (*Cursor) Here() (im.MessageID, bool) { return im.MessageID{}, false }
 
 // Step reports false.
 func (*Cursor) Step(by int) bool { return false }

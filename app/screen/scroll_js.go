@@ -17,8 +17,7 @@ type Scroller struct {
 	callResize    js.Func
 	anchor        js.Value // the row that must not move
 	offset        float64  // its distance from the content's top, px
-	scrollTop     float64
-	atEnd         bool // when it was held last
+	atEnd         bool     // when it was held last
 }
 
 // NewScroller takes hold of the list, or returns nil if there is none.
@@ -49,7 +48,6 @@ func (s *Scroller) Hold() {
 	s.atEnd = s.AtEnd()
 	if s.anchor = s.firstInView(); s.anchor.Truthy() {
 		s.offset = s.offsetOf(s.anchor)
-		s.scrollTop = s.list.Get("scrollTop").Float()
 	}
 }
 
@@ -85,20 +83,25 @@ func (s *Scroller) Place() (message im.MessageID, below float64, ok bool) {
 	return message, s.below(row), ok
 }
 
-// settle runs after layout and before paint. Most browsers have moved the view
-// themselves by then (overflow-anchor), but none does at the very top, and
-// some never do.
+// settle runs after layout and before paint. Where the browser keeps the view
+// itself (overflow-anchor) that is its business, before this or after: what it
+// does not see is content that grows at the very top.
 func (s *Scroller) settle() {
 	if !s.anchor.Truthy() || !s.anchor.Get("isConnected").Bool() {
 		return
 	}
-	offset := s.offsetOf(s.anchor)
-	grown := offset - s.offset
-	moved := s.list.Get("scrollTop").Float() - s.scrollTop
-	if math.Abs(grown) > 1 && math.Abs(moved) < math.Abs(grown)/2 {
-		s.list.Set("scrollTop", s.scrollTop+moved+grown)
+	grown := s.offsetOf(s.anchor) - s.offset
+	top := s.list.Get("scrollTop").Float()
+	if math.Abs(grown) > 1 && (top < 1 || !s.keeps()) {
+		s.list.Set("scrollTop", top+grown)
 	}
 	s.anchor = js.Value{} // where it is now is nobody's memory
+}
+
+// keeps reports whether the browser keeps the view where it is.
+func (s *Scroller) keeps() bool {
+	kept := js.Global().Call("getComputedStyle", s.list).Get("overflowAnchor")
+	return kept.Type() == js.TypeString && kept.String() == "auto"
 }
 
 func (s *Scroller) offsetOf(row js.Value) float64 {

@@ -80,6 +80,41 @@ func TestAClosedSessionStillSavesWhatWasSeen(t *testing.T) {
 	})
 }
 
+func TestAClosedSessionHearsThatTheNetworkIsBack(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		s := b.open("chat1")
+		p := sit(t, b, s)
+		rest := p.after(s.State().Mark)
+		b.offline.Store(true)
+		s.Online(false)
+		p.read(rest[:5]...)
+		s.Close()
+		p.wait(30 * time.Minute)
+		require.False(t, s.Finished())
+		b.offline.Store(false)
+		s.Online(true)
+		p.wait(5 * time.Second)
+		require.Equal(t, rest[4].Int64(), b.must("chat1").Me.LastID)
+		require.True(t, s.Finished())
+	})
+}
+
+func TestWhatAClosedSessionHasNotSavedLeavesWithThePage(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		s := b.open("chat1")
+		p := sit(t, b, s)
+		rest := p.after(s.State().Mark)
+		b.offline.Store(true)
+		p.read(rest[:5]...)
+		s.Close()
+		p.wait(3 * time.Minute)
+		b.offline.Store(false)
+		s.Leave()
+		synctest.Wait()
+		require.Equal(t, rest[4].Int64(), b.must("chat1").Me.LastID)
+	})
+}
+
 func TestWhatWasOnScreenWhenASessionClosedGathersNothingMore(t *testing.T) {
 	emulate(t, func(t *testing.T, b *bench) {
 		s := b.open("chat1")

@@ -47,6 +47,7 @@ func (s *Session) answered() {
 		return
 	}
 	now := s.config.Clock.Now()
+	s.reached(now)
 	s.reader.Delivery.Healed(now)
 	if s.reader.Delivery.Duty(now).Failing {
 		s.advance()

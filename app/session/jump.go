@@ -18,6 +18,7 @@ type jump struct {
 	busy    bool
 	failed  End  // the end at which its failure is shown, "" if it did not fail
 	pressed bool // it is of the button that leads to what is unread and then to the end
+	named   bool // it was asked for by name
 }
 
 // Show brings a message into the window, loading what surrounds it if it is
@@ -25,7 +26,12 @@ type jump struct {
 func (s *Session) Show(message im.MessageID) {
 	s.mu.Lock()
 	defer s.unlock()
+	s.show(message)
+}
+
+func (s *Session) show(message im.MessageID) {
 	s.bring(message)
+	s.jump.named = s.jump.message == message
 }
 
 // Jump brings the first unread message on screen, or, if it is there already
@@ -94,8 +100,12 @@ func (s *Session) bring(message im.MessageID) {
 // land puts the window where a jump goes to.
 func (s *Session) land(message im.MessageID, end End, pages []page, err error) {
 	s.jump.busy = false
-	if errors.Is(err, errGone) {
-		s.state.Lost, err = message, nil
+	gone := errors.Is(err, errGone)
+	if gone {
+		err = nil
+	}
+	if s.jump.named && err == nil && (gone || !holds(pages, message)) {
+		s.state.Lost = message
 	}
 	s.setEnd(end, false, err)
 	if err != nil {
@@ -133,10 +143,8 @@ func (s *Session) around(ctx context.Context, message im.MessageID) ([]page, err
 		if err != nil {
 			return nil, err
 		}
-		for _, m := range p.history.Messages {
-			if m.ID == message {
-				return []page{p}, nil
-			}
+		if holds([]page{p}, message) {
+			return []page{p}, nil
 		}
 		return nil, errGone
 	}

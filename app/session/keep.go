@@ -3,6 +3,7 @@ package session
 import (
 	"time"
 
+	"seenline/app/im"
 	"seenline/app/read"
 )
 
@@ -12,7 +13,8 @@ const fileEvery = 30 * time.Second
 
 // keeping is what the stores hold.
 type keeping struct {
-	stored  string
+	stored  string // what is to be in the store
+	written string // and what was put there from here
 	filed   string
 	filedAt time.Duration
 	leaving bool
@@ -26,6 +28,7 @@ func (s *Session) restore(now time.Duration) {
 	}
 	if s.config.Store != nil {
 		s.kept.stored = s.config.Store.Load()
+		s.kept.written = s.kept.stored
 	}
 	if s.config.File != nil {
 		s.kept.filed = s.config.File.Load()
@@ -46,7 +49,7 @@ func (s *Session) keep() {
 	if s.config.Store != nil {
 		if text := renew(s.kept.stored, pending, waiting); text != s.kept.stored {
 			s.kept.stored = text
-			s.config.Store.Save(text)
+			s.store(text, pending.Mark)
 		}
 	}
 	if s.config.File == nil {
@@ -61,6 +64,20 @@ func (s *Session) keep() {
 		s.kept.filed, s.kept.filedAt = text, s.config.Clock.Now()
 		s.config.File.Save(text)
 	}
+}
+
+// store puts a text with a mark into the store, unless another frame has put
+// a higher one there: what it has seen is not to be lost to us.
+func (s *Session) store(text string, mark im.MessageID) {
+	there := s.config.Store.Load()
+	if there != s.kept.written {
+		other, err := read.ParsePending(there)
+		if err == nil && mark.Before(other.Mark) && s.reader.Delivery.Worth(s.config.Clock.Time(), other) {
+			return
+		}
+	}
+	s.kept.written = text
+	s.config.Store.Save(text)
 }
 
 // worthFiling reports whether what is pending should go where it costs a

@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -8,8 +9,10 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"seenline/app/b24"
 	"seenline/app/emulator/rest"
 	"seenline/app/im"
+	"seenline/app/read"
 	"seenline/app/session"
 )
 
@@ -35,6 +38,57 @@ func TestLeavingSendsWhatWasSeenInARequestThatOutlivesThePage(t *testing.T) {
 // crash leaves a page at once: nothing of it runs any more.
 func crash(b *bench) {
 	b.config.Store = &shelf{text: b.config.Store.Load()}
+}
+
+func TestOfTwoFramesInOneBrowserTheHigherMarkSurvives(t *testing.T) {
+	for _, hear := range []bool{false, true} {
+		emulate(t, func(t *testing.T, b *bench) {
+			kept := &shelf{}
+			b.config.Store = kept
+			if hear {
+				together(b)
+			}
+			one, two := b.open("chat1"), b.open("chat1")
+			p, q := sit(t, b, one), sit(t, b, two)
+			p.wait(time.Second)
+			rest := p.after(one.State().Mark)
+			b.offline.Store(true)
+			one.Online(false)
+			two.Online(false)
+			p.read(rest[:9]...)
+			q.read(rest[:3]...)
+			require.Contains(t, kept.Load(), rest[8].String())
+			crash(b)
+			b.offline.Store(false)
+			again := session.Open(b.config, dialog(t, "chat1"), im.MessageID{}, nil)
+			defer again.Close()
+			p.wait(time.Minute)
+			require.Equal(t, rest[8].Int64(), b.must("chat1").Me.LastID)
+			require.Empty(t, b.config.Store.Load())
+		})
+	}
+}
+
+func TestAMarkThatHasNoPermissionIsTriedAgainByTheNextPage(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		b.config.Store = &shelf{}
+		s := b.open("chat1")
+		p := sit(t, b, s)
+		rest := p.after(s.State().Mark)
+		b.instead(func(method string, form url.Values) (b24.Response, bool) {
+			return b24.Response{Status: 401, Body: []byte(`{"error":"METHOD_CONFIRM_WAITING"}`)},
+				method == "im.dialog.read" || strings.Contains(form.Encode(), "im.dialog.read")
+		})
+		p.read(rest[:5]...)
+		p.wait(time.Minute)
+		require.Equal(t, read.ReasonRefused, s.State().Reason)
+		crash(b)
+		b.instead(nil)
+		again := session.Open(b.config, dialog(t, "chat1"), im.MessageID{}, nil)
+		defer again.Close()
+		p.wait(time.Second)
+		require.Equal(t, rest[4].Int64(), b.must("chat1").Me.LastID)
+	})
 }
 
 func TestAMarkSurvivesACrash(t *testing.T) {

@@ -52,7 +52,9 @@ type opening struct {
 	me     im.User
 	pages  []page // in the order to merge them in
 	base   base
-	doubt  bool // the mark was not told, but may be if asked again
+	doubt  bool   // the mark was not told, but may be if asked again
+	around []page // what surrounds the message to open at, where pages do not have it
+	lost   error  // why that could not be loaded
 }
 
 // load asks for the dialog, its first page and the person, and shows them.
@@ -99,7 +101,24 @@ func (s *Session) load(first First) {
 			o.pages = pages
 		}
 	}
-	s.show(o)
+	if at := s.context; !at.IsZero() && !holds(o.pages, at) {
+		// Nothing is shown before: it would be read, or seem to be, and the person
+		// has asked for something else.
+		o.around, o.lost = s.around(s.ctx, at)
+	}
+	s.present(o)
+}
+
+// holds reports whether a message is among pages.
+func holds(pages []page, id im.MessageID) bool {
+	for _, p := range pages {
+		for _, m := range p.history.Messages {
+			if m.ID == id {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // firstReplies prefers what was asked for while the program was loading. A
@@ -137,7 +156,7 @@ func (s *Session) fail(err error) {
 	s.changed = true
 }
 
-func (s *Session) show(o opening) {
+func (s *Session) present(o opening) {
 	s.mu.Lock()
 	defer s.unlock()
 	if s.closed {
@@ -194,6 +213,20 @@ func (s *Session) show(o opening) {
 	s.advance()
 	s.pump()
 	if !s.context.IsZero() {
-		s.bring(s.context)
+		s.openAt(o)
 	}
+}
+
+// openAt puts the window where the dialog is opened.
+func (s *Session) openAt(o opening) {
+	if len(o.around) == 0 && o.lost == nil {
+		s.show(s.context)
+		return
+	}
+	end := Newer
+	if s.context.Before(s.timeline.Oldest()) {
+		end = Older
+	}
+	s.jump = jump{message: s.context, seq: s.jump.seq + 1, named: true}
+	s.land(s.context, end, o.around, o.lost)
 }

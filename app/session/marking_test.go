@@ -1,14 +1,18 @@
 package session_test
 
 import (
+	"net/url"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"seenline/app/b24"
 	"seenline/app/read"
+	"seenline/app/session"
 )
 
 func TestAWholeDialogIsReadAsItIsSeen(t *testing.T) {
@@ -88,6 +92,33 @@ func TestAContextMessageIsReadOnlyWhenItIsSeen(t *testing.T) {
 		require.Empty(t, b.calls("im.dialog.read"))
 		p.read(ids[len(ids)-22 : len(ids)-12]...)
 		require.Empty(t, b.calls("im.dialog.read"), "what is before it was not seen")
+	})
+}
+
+func TestADialogOpenedAtAMessageShowsNothingElseFirst(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		_, ids := b.truth("chat1")
+		at := ids[len(ids)-60]
+		var early atomic.Bool
+		var now atomic.Pointer[session.Session]
+		b.config.Changed = func() {
+			if s := now.Load(); s != nil {
+				state := s.State()
+				early.Store(early.Load() || state.Phase == session.Ready && state.Target != at)
+			}
+		}
+		b.instead(func(string, url.Values) (b24.Response, bool) {
+			time.Sleep(time.Second)
+			return b24.Response{}, false
+		})
+		s := session.Open(b.config, dialog(t, "chat1"), at, nil)
+		defer s.Close()
+		now.Store(s)
+		time.Sleep(10 * time.Second)
+		synctest.Wait()
+		require.Equal(t, session.Ready, s.State().Phase)
+		require.Contains(t, loaded(t, s.State()), at)
+		require.False(t, early.Load())
 	})
 }
 

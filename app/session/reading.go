@@ -57,12 +57,22 @@ func (s *Session) Moving(on bool) {
 
 // Online tells that the browser has the network, or lost it.
 func (s *Session) Online(connected bool) {
-	s.remain(online, func(now time.Duration) {
-		s.reader.Delivery.Offline(now, !connected)
-		s.out.box.Offline(now, !connected)
-		s.pump()
-		s.pulse.pace.Online(connected)
-	})
+	s.remain(online, func(now time.Duration) { s.connected(now, connected) })
+}
+
+func (s *Session) connected(now time.Duration, connected bool) {
+	s.unplugged = !connected
+	s.reader.Delivery.Offline(now, !connected)
+	s.out.box.Offline(now, !connected)
+	s.pump()
+	s.pulse.pace.Online(connected)
+}
+
+// reached: the portal was heard, whatever the browser says of the network.
+func (s *Session) reached(now time.Duration) {
+	if s.unplugged {
+		s.connected(now, true)
+	}
 }
 
 // Return tells that the page is shown again. A page that was asleep does not
@@ -70,7 +80,7 @@ func (s *Session) Online(connected bool) {
 // [Session.Attend]: it is no input inside the frame, which would overrule the
 // browser saying that something covers it.
 func (s *Session) Return(asleep bool) {
-	s.engage(func(now time.Duration) {
+	s.reach(func(now time.Duration) {
 		s.reader.Delivery.Healed(now) // timers of hidden pages are late: what waits may go now
 		s.reader.Delivery.Again()
 		if asleep {
@@ -85,7 +95,7 @@ func (s *Session) Return(asleep bool) {
 // Leave tells that the page is being hidden or closed: what was seen goes to
 // the portal now, in a request that outlives the page.
 func (s *Session) Leave() {
-	s.engage(func(now time.Duration) {
+	s.reach(func(now time.Duration) {
 		s.kept.leaving = true
 		if send, ok := s.reader.Flush(now); ok {
 			s.dispatch(send)
@@ -122,9 +132,19 @@ func (s *Session) SetPolicy(p read.Policy) {
 // engage does something to the reader and acts on what follows from it. Before
 // the dialog is loaded there is nothing to do it to.
 func (s *Session) engage(f func(now time.Duration)) {
+	s.reach(func(now time.Duration) {
+		if !s.closed {
+			f(now)
+		}
+	})
+}
+
+// reach is engage for what concerns the way to the portal: a closed session may
+// still have a mark to bring there.
+func (s *Session) reach(f func(now time.Duration)) {
 	s.mu.Lock()
 	defer s.unlock()
-	if s.reader != nil && !s.closed {
+	if s.reader != nil {
 		f(s.config.Clock.Now())
 		s.advance()
 	}
@@ -140,6 +160,10 @@ func (s *Session) remain(what standing, f func(now time.Duration)) {
 		return
 	}
 	s.mu.Unlock()
+	if what == online {
+		s.reach(f)
+		return
+	}
 	s.engage(f)
 }
 

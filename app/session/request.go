@@ -39,6 +39,9 @@ func (s *Session) settle(send read.Send, a answer) {
 	now := s.config.Clock.Now()
 	before := s.reader.Delivery.Confirmed()
 	s.reader.Done(now, send, a.Outcome)
+	if a.Result != read.Failed {
+		s.reached(now)
+	}
 	s.tellAnswer(now, before, a)
 	s.state.Err = a.err
 	s.changed = true

@@ -87,23 +87,24 @@ type Session struct {
 
 	order atomic.Int64 // of what is asked and told: see page
 
-	mu       sync.Mutex
-	changed  bool // there is something new to draw: see unlock
-	closed   bool
-	state    State
-	timeline *timeline.Timeline
-	reader   *read.Reader                       // nil until the dialog is loaded
-	standing [standings]func(now time.Duration) // told before there was a reader
-	policy   read.Policy                        // what the person wants, also while the mark is unknown
-	jump     jump
-	roll     roll
-	kept     keeping
-	company  company
-	out      outgoing
-	pulse    pulse
-	altered  altered
-	shown    []im.MessageID // kept for its room, see ahead
-	alarm    alarm
+	mu        sync.Mutex
+	changed   bool // there is something new to draw: see unlock
+	closed    bool
+	unplugged bool // the browser says that there is no network
+	state     State
+	timeline  *timeline.Timeline
+	reader    *read.Reader                       // nil until the dialog is loaded
+	standing  [standings]func(now time.Duration) // told before there was a reader
+	policy    read.Policy                        // what the person wants, also while the mark is unknown
+	jump      jump
+	roll      roll
+	kept      keeping
+	company   company
+	out       outgoing
+	pulse     pulse
+	altered   altered
+	shown     []im.MessageID // kept for its room, see ahead
+	alarm     alarm
 }
 
 // Open starts a session on a dialog, at a message of it if message is not
@@ -134,6 +135,18 @@ func (s *Session) Close() {
 		s.reader.Engine.Attend(s.config.Clock.Now(), read.Attention{})
 		s.advance()
 	}
+}
+
+// Finished reports whether a closed session has nothing more to bring to the
+// portal. Until then it is to be told by Online, Return and Leave.
+func (s *Session) Finished() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.reader == nil {
+		return s.closed
+	}
+	pending, _ := s.reader.Delivery.Saving()
+	return s.closed && !pending
 }
 
 // Retry loads the dialog again after it could not be loaded.

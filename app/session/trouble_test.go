@@ -232,6 +232,24 @@ func TestOfflineAndBack(t *testing.T) {
 	})
 }
 
+func TestABrowserThatWronglySaysOfflineKeepsNothingBack(t *testing.T) {
+	lively(t, func(t *testing.T, b *bench) {
+		s := b.open("chat1")
+		p := sit(t, b, s)
+		rest := p.after(s.State().Mark)
+		s.Online(false)
+		p.read(rest[:5]...)
+		p.wait(10 * time.Second)
+		require.Equal(t, rest[4], s.State().Mark)
+		require.Equal(t, read.ReasonReading, s.State().Reason)
+
+		s.Online(false)
+		b.say("chat1", 3, "Is anybody there?")
+		p.wait(12 * time.Second)
+		require.Equal(t, 236, s.State().Counter, "news come, too")
+	})
+}
+
 func TestAnythingThatComesThroughEndsTheWaiting(t *testing.T) {
 	emulate(t, func(t *testing.T, b *bench) {
 		s := b.open("chat1")

@@ -94,6 +94,7 @@ Painel superior da tarefa
 Aba do grupo de trabalho
 Links para o aplicativo
 
+Esta mensagem não existe mais.
 A marca de leitura ainda não foi salva
 Marca de leitura salva
 {n} mensagem não vista|{n} mensagens não vistas

@@ -94,6 +94,7 @@ Obere Leiste der Aufgabe
 Tab der Arbeitsgruppe
 Links zur App
 
+Diese Nachricht gibt es nicht mehr.
 Lesemarke noch nicht gespeichert
 Lesemarke gespeichert
 {n} Nachricht nicht gesehen|{n} Nachrichten nicht gesehen

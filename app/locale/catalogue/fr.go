@@ -94,6 +94,7 @@ Panneau supérieur de la tâche
 Onglet du groupe de travail
 Liens vers l’application
 
+Ce message n’existe plus.
 Repère de lecture pas encore enregistré
 Repère de lecture enregistré
 {n} message non vu|{n} messages non vus

@@ -94,6 +94,7 @@ Panel atas tugas
 Tab grup kerja
 Tautan ke aplikasi
 
+Pesan ini sudah tidak ada.
 Tanda baca belum disimpan
 Tanda baca disimpan
 {n} pesan belum dilihat

@@ -94,6 +94,7 @@ Pannello superiore dell’attività
 Scheda del gruppo di lavoro
 Link all’app
 
+Questo messaggio non esiste più.
 Segno di lettura non ancora salvato
 Segno di lettura salvato
 {n} messaggio non visto|{n} messaggi non visti

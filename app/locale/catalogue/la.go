@@ -94,6 +94,7 @@ Panel superior de la tarea
 Pestaña del grupo de trabajo
 Enlaces a la aplicación
 
+Este mensaje ya no existe.
 La marca de lectura aún no se ha guardado
 Marca de lectura guardada
 {n} mensaje no visto|{n} mensajes no vistos

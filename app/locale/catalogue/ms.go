@@ -94,6 +94,7 @@ Panel atas tugasan
 Tab kumpulan kerja
 Pautan ke aplikasi
 
+Mesej ini sudah tiada.
 Tanda baca belum disimpan
 Tanda baca disimpan
 {n} mesej belum dilihat

@@ -94,6 +94,7 @@ Górny panel zadania
 Karta grupy roboczej
 Linki do aplikacji
 
+Tej wiadomości już nie ma.
 Znacznik odczytu nie jest jeszcze zapisany
 Znacznik odczytu zapisany
 {n} wiadomość nieobejrzana|{n} wiadomości nieobejrzane|{n} wiadomości nieobejrzanych

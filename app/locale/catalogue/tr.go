@@ -94,6 +94,7 @@ Görev üst paneli
 Çalışma grubu sekmesi
 Uygulama bağlantıları
 
+Bu ileti artık yok.
 Okundu işareti henüz kaydedilmedi
 Okundu işareti kaydedildi
 {n} mesaj görülmedi|{n} mesaj görülmedi

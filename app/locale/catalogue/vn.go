@@ -94,6 +94,7 @@ Bảng trên của nhiệm vụ
 Thẻ nhóm làm việc
 Liên kết tới ứng dụng
 
+Tin nhắn này không còn nữa.
 Dấu đã đọc chưa được lưu
 Dấu đã đọc đã được lưu
 {n} tin nhắn chưa xem
