@@ -136,6 +136,7 @@ func (o *options) check(flags *flag.FlagSet) error {
 // program is what run has opened.
 type program struct {
 	options
+	logs           *listen.Log
 	log            *slog.Logger
 	servers        []*listen.Server
 	widget, portal *listen.Server
@@ -150,7 +151,7 @@ func run(ctx context.Context, o options, out, logs io.Writer) error {
 	}
 	gathered := listen.NewLog(logs, 200*time.Millisecond)
 	defer gathered.Flush()
-	p := &program{options: o, log: slog.New(slog.NewTextHandler(gathered, &slog.HandlerOptions{Level: level}))}
+	p := &program{options: o, logs: gathered, log: slog.New(slog.NewTextHandler(gathered, &slog.HandlerOptions{Level: level}))}
 	defer func() {
 		for _, s := range p.servers {
 			s.Close() // again, if it has served
@@ -247,6 +248,9 @@ func (p *program) prepareWidget(ctx context.Context) error {
 		return err
 	}
 	config := host.Config{Portals: portals, AssetsOrigin: p.assetsOrigin, Log: p.log}
+	if p.log.Enabled(ctx, slog.LevelInfo) {
+		config.Requests = p.logs
+	}
 	if p.assetsDir != "" {
 		if config.Store, err = p.openStore(ctx); err != nil {
 			return err

@@ -13,11 +13,12 @@ const keptBlob = 64 << 10
 
 // blob is the content of a packed file in one encoding.
 type blob struct {
-	size  int
-	bytes []byte // if it is kept in memory: written from there it needs no copy of its own
-	path  string // else: of a file that has it
-	files fs.FS  // else: where it is embedded
-	name  string
+	size   int
+	bytes  []byte   // if it is kept in memory: written from there it needs no copy of its own
+	shared *os.File // and if it is large, where the kernel has it; nil if it has not
+	path   string   // else: of a file that has it
+	files  fs.FS    // else: where it is embedded
+	name   string
 }
 
 // newBlob prepares the file called name in files for serving.
@@ -29,6 +30,9 @@ func newBlob(files fs.FS, name string, compressed bool) (blob, error) {
 	b := blob{size: int(info.Size()), files: files, name: name}
 	if compressed || b.size <= keptBlob {
 		b.bytes, err = fs.ReadFile(files, name)
+	}
+	if err == nil && len(b.bytes) > keptBlob {
+		b.shared = share(b.bytes)
 	}
 	return b, err
 }

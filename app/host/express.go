@@ -32,7 +32,7 @@ func (s *Site) express(conn net.Conn, b []byte) (open, mine bool) {
 			return false, false
 		}
 		request.Route, request.Portal = "page", "allowed"
-		open = s.send(conn, h, request, page.head, page.body, nil)
+		open = s.send(conn, h, request, page.head, &blob{bytes: page.body}, nil)
 	case bytes.HasPrefix(path, []byte(assetsPath)) && request.Method == http.MethodGet && len(h.target) == len(path):
 		a := s.assets[string(path[len(assetsPath):])]
 		if a == nil {
@@ -48,7 +48,7 @@ func (s *Site) express(conn net.Conn, b []byte) (open, mine bool) {
 			defer file.Close()
 		}
 		request.Route, request.Asset, request.Encoding = "asset", a.name, v.encoding
-		open = s.send(conn, h, request, v.head, v.bytes, file)
+		open = s.send(conn, h, request, v.head, &v.blob, file)
 	default:
 		return false, false
 	}
@@ -115,7 +115,7 @@ func (s *Site) expressPage(query []byte, request *Request) *answer {
 
 // send writes a prepared answer and reports whether the connection is as good
 // as before.
-func (s *Site) send(conn net.Conn, h head, request *Request, head, body []byte, file io.Reader) bool {
+func (s *Site) send(conn net.Conn, h head, request *Request, head []byte, body *blob, file io.Reader) bool {
 	request.ID = requestID(string(h.id))
 	if s.observer != nil {
 		s.observer.Began()
@@ -136,21 +136,27 @@ func (s *Site) send(conn net.Conn, h head, request *Request, head, body []byte, 
 	start := int64(len(b))
 	var n int64
 	var err error
-	if len(body) <= keptBlob {
-		b = append(b, body...)
+	if body.shared == nil && len(body.bytes) > keptBlob {
+		n, err = (&net.Buffers{b, body.bytes}).WriteTo(conn)
+	} else {
+		if body.shared == nil {
+			b = append(b, body.bytes...)
+		}
 		var written int
 		written, err = conn.Write(b)
 		n = int64(written)
-	} else {
-		n, err = (&net.Buffers{b, body}).WriteTo(conn)
 	}
 	*out = b
 	request.Bytes = max(n-start, 0)
-	if err == nil && file != nil {
-		var copied int64
-		copied, err = io.Copy(conn, file)
-		request.Bytes += copied
+	var more int64
+	switch {
+	case err != nil:
+	case body.shared != nil:
+		more, err = sendShared(conn, body.shared, body.size)
+	case file != nil:
+		more, err = io.Copy(conn, file)
 	}
+	request.Bytes += more
 	return err == nil
 }
 

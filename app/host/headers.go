@@ -44,6 +44,12 @@ func pageHeader(origin, assets string) http.Header {
 	}
 }
 
+// plainHeader is what a few words carry: they need nothing.
+var plainHeader = http.Header{
+	"Content-Security-Policy": {"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
+	"Permissions-Policy":      {permissions},
+}
+
 func policy(origin, assets string) string {
 	portal, ancestors := "", "'none'"
 	if origin != "" {

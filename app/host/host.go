@@ -12,6 +12,7 @@ package host
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -27,7 +28,7 @@ import (
 const bodyLimit = 1 << 20
 
 // Config says what to serve and to whom. The zero value serves the embedded
-// assets to the portals of Bitrix24's cloud and logs to [slog.Default].
+// assets to the portals of Bitrix24's cloud.
 type Config struct {
 	// Portals are the portals that may open the widget. Its zero value means
 	// the cloud's zones; see [ParsePortals].
@@ -39,8 +40,10 @@ type Config struct {
 	AssetsOrigin string
 	// Store has the assets of other versions; nil means none.
 	Store *Store
-	// Log receives one record for each request. It never contains a body, a
-	// query value other than LANG and PLACEMENT, or an address.
+	// Requests gets a line for each request; nil means nobody does. A line never
+	// contains a body, a query value other than LANG and PLACEMENT, or an address.
+	Requests io.Writer
+	// Log hears of what is wrong; nil means [slog.Default].
 	Log *slog.Logger
 	// Observer may be nil.
 	Observer Observer
@@ -57,6 +60,7 @@ type Site struct {
 	manual    manual
 	frames    shelf // pages of the widget, by portal and language
 	expressed shelf // the same by what portals say, for the lane
+	requests  io.Writer
 	log       *slog.Logger
 	observer  Observer
 	draining  atomic.Bool
@@ -67,7 +71,7 @@ type Site struct {
 // widget among the assets, the page says so and the checks fail.
 func New(config Config) *Site {
 	s := &Site{
-		portals: config.Portals, log: config.Log, observer: config.Observer,
+		portals: config.Portals, requests: config.Requests, log: config.Log, observer: config.Observer,
 		origin: config.AssetsOrigin, store: config.Store, pages: parsePages(web.Pages()),
 	}
 	if s.portals.empty() {
@@ -140,6 +144,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	name, isAsset := strings.CutPrefix(r.URL.Path, assetsPath)
 	topic, isHelp := strings.CutPrefix(r.URL.Path, helpPath)
+	if r.URL.Path+"/" == helpPath {
+		topic, isHelp = "", true
+	}
 	switch {
 	case r.ContentLength > bodyLimit:
 		rec.Route = "none"
@@ -197,6 +204,7 @@ func allowed(w http.ResponseWriter, r *http.Request, methods ...string) bool {
 // serveText answers a few words. That the other side has gone is no news:
 // there is nobody left to tell.
 func serveText(w http.ResponseWriter, r *http.Request, status int, text string) {
+	fill(w.Header(), plainHeader)
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)

@@ -67,10 +67,24 @@ func newFixture(t testing.TB, list string, assets fs.FS) fixture {
 		Handler: New(Config{
 			Portals: portals(t, list),
 			Assets:  assets,
-			Log:     slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+			Log:     slog.New(slog.NewTextHandler(&log, nil)), Requests: &log,
 		}),
 		log: &log,
 	}
+}
+
+// logged returns the only line of the log, by its keys.
+func (f fixture) logged(t testing.TB) map[string]string {
+	t.Helper()
+	line := f.log.String()
+	require.Equal(t, 1, strings.Count(line, "\n"), line)
+	fields := map[string]string{}
+	for field := range strings.FieldsSeq(line) {
+		key, value, found := strings.Cut(field, "=")
+		require.True(t, found, line)
+		fields[key] = value
+	}
+	return fields
 }
 
 // do sends a request; header lines are "Name: value".

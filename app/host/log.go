@@ -1,10 +1,9 @@
 package host
 
 import (
-	"context"
 	"io"
-	"log/slog"
 	"net/http"
+	"strconv"
 	"time"
 )
 
@@ -75,34 +74,41 @@ func (s *Site) record(r *Request) {
 	if s.observer != nil {
 		s.observer.Ended(r)
 	}
-	level := slog.LevelInfo
-	if r.Route == "health" || r.Route == "ready" {
-		level = slog.LevelDebug // asked every few seconds by whatever watches over us
-	}
-	if !s.log.Enabled(context.Background(), level) {
+	if s.requests == nil || r.Route == "health" || r.Route == "ready" { // asked every few seconds by whatever watches over us
 		return
 	}
-	var space [11]slog.Attr
-	attrs := append(space[:0],
-		slog.String("id", r.ID),
-		slog.String("method", r.Method),
-		slog.String("route", r.Route),
-		slog.Int("status", r.Status),
-		slog.Int64("bytes", r.Bytes),
-		slog.Duration("took", r.Took),
-	)
-	for _, attr := range [...]slog.Attr{
-		slog.String("portal", r.Portal),
-		slog.String("lang", r.Lang),
-		slog.String("placement", r.Placement),
-		slog.String("asset", r.Asset),
-		slog.String("encoding", r.Encoding),
+	line := outputs.Get().(*[]byte)
+	*line = r.appendLine((*line)[:0], time.Now())
+	_, _ = s.requests.Write(*line) // there is nowhere to tell that it failed
+	outputs.Put(line)
+}
+
+// appendLine appends the request as a line of the form that package slog has
+// for text. Nothing in it needs quotes. It is written by hand because a quarter
+// of the time for a page would go into a record for slog.
+func (r *Request) appendLine(b []byte, now time.Time) []byte {
+	b = append(b, "time="...)
+	b = now.AppendFormat(b, "2006-01-02T15:04:05.000Z07:00")
+	b = append(b, " level=INFO msg=request id="...)
+	b = append(b, r.ID...)
+	b = append(b, " method="...)
+	b = append(b, r.Method...)
+	b = append(b, " route="...)
+	b = append(b, r.Route...)
+	b = append(b, " status="...)
+	b = strconv.AppendInt(b, int64(r.Status), 10)
+	b = append(b, " bytes="...)
+	b = strconv.AppendInt(b, r.Bytes, 10)
+	b = append(b, " took="...)
+	b = append(b, r.Took.String()...)
+	for _, field := range [...]struct{ key, value string }{
+		{" portal=", r.Portal}, {" lang=", r.Lang}, {" placement=", r.Placement}, {" asset=", r.Asset}, {" encoding=", r.Encoding},
 	} {
-		if attr.Value.String() != "" {
-			attrs = append(attrs, attr)
+		if field.value != "" {
+			b = append(append(b, field.key...), field.value...)
 		}
 	}
-	s.log.LogAttrs(context.Background(), level, "request", attrs...)
+	return append(b, '\n')
 }
 
 // method keeps what a stranger calls a method out of the log.

@@ -1,8 +1,8 @@
 package host
 
 import (
-	"encoding/json"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -10,20 +10,22 @@ import (
 func TestLogSaysWhatWasServed(t *testing.T) {
 	f := newFixture(t, "", packed(t))
 	f.do("POST", "/?DOMAIN=acme.bitrix24.com&PROTOCOL=1&LANG=de&PLACEMENT=IM_SIDEBAR&APP_SID=99c8", form, formType)
-	var record map[string]any
-	require.NoError(t, json.Unmarshal(f.log.Bytes(), &record))
+	record := f.logged(t)
 	require.Equal(t, "POST", record["method"])
 	require.Equal(t, "page", record["route"])
 	require.Equal(t, "allowed", record["portal"])
 	require.Equal(t, "de", record["lang"])
 	require.Equal(t, "IM_SIDEBAR", record["placement"])
-	require.EqualValues(t, 200, record["status"])
-	require.Positive(t, record["bytes"])
+	require.Equal(t, "200", record["status"])
+	require.Regexp(t, `^[1-9]\d*$`, record["bytes"])
+	_, err := time.ParseDuration(record["took"])
+	require.NoError(t, err)
+	_, err = time.Parse(time.RFC3339, record["time"])
+	require.NoError(t, err)
 
 	f.log.Reset()
 	f.do("GET", appPath, "", "Accept-Encoding: br")
-	clear(record)
-	require.NoError(t, json.Unmarshal(f.log.Bytes(), &record))
+	record = f.logged(t)
 	require.Equal(t, "app.wasm", record["asset"])
 	require.Equal(t, "br", record["encoding"])
 }

@@ -1,7 +1,6 @@
 package host
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 
@@ -29,8 +28,7 @@ func TestRequestIDs(t *testing.T) {
 	} {
 		f.log.Reset()
 		response := f.do("GET", appPath, "", "X-Request-Id: "+given)
-		var record map[string]any
-		require.NoError(t, json.Unmarshal(f.log.Bytes(), &record))
+		record := f.logged(t)
 		id := response.Header.Get("X-Request-Id")
 		require.Equal(t, id, record["id"])
 		if kept {
