@@ -1,10 +1,9 @@
 package app
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"seenline/app/im"
 	"seenline/app/locale"
 	"seenline/app/screen"
 )
@@ -28,6 +27,9 @@ type Choice struct {
 	OnBack   func(app.Context) // by Escape, where there is somewhere to go back to
 
 	active int
+	// chosen is the option at active when the person went there: it stays chosen
+	// where the list is put in another order.
+	chosen im.DialogID
 	stop   func()
 }
 
@@ -88,6 +90,7 @@ func (c *Choice) pressing() bool { return screen.Focused("button") }
 
 func (c *Choice) press(ctx app.Context, p screen.Press) {
 	const page = 8
+	c.active = c.at()
 	switch p.Key {
 	case "ArrowDown":
 		c.active++
@@ -116,7 +119,11 @@ func (c *Choice) press(ctx app.Context, p screen.Press) {
 		}
 		return
 	}
+	c.chosen = im.DialogID{}
 	c.active = c.at()
+	if at := c.at(); at >= 0 {
+		c.chosen = c.Options[at].Dialog
+	}
 	ctx.Defer(func(ctx app.Context) {
 		screen.Reveal("#" + choiceListID + ` [aria-selected="true"]`)
 		c.near(ctx)
@@ -124,10 +131,19 @@ func (c *Choice) press(ctx app.Context, p screen.Press) {
 }
 
 // at returns which option is chosen by Enter, -1 if there is none.
-func (c *Choice) at() int { return min(max(c.active, 0), len(c.Options)-1) }
+func (c *Choice) at() int {
+	if !c.chosen.IsZero() {
+		for i := range c.Options {
+			if c.Options[i].Dialog == c.chosen {
+				return i
+			}
+		}
+	}
+	return min(max(c.active, 0), len(c.Options)-1)
+}
 
 func (c *Choice) query(ctx app.Context, text string) {
-	c.active = 0
+	c.active, c.chosen = 0, im.DialogID{}
 	if c.OnQuery != nil {
 		c.OnQuery(ctx, text)
 	}
@@ -185,8 +201,12 @@ func (c *Choice) onClick(ctx app.Context, e app.Event) {
 	if !option.Truthy() || c.OnChoose == nil {
 		return
 	}
-	if i, err := strconv.Atoi(option.Get("dataset").Get("option").String()); err == nil && i < len(c.Options) {
-		c.OnChoose(ctx, c.Options[i])
+	pressed := option.Get("dataset").Get("dialog").String() // the list may have been put in another order since it was drawn
+	for _, o := range c.Options {
+		if o.Dialog.String() == pressed {
+			c.OnChoose(ctx, o)
+			return
+		}
 	}
 }
 

@@ -29,8 +29,10 @@ var hints = []struct {
 	{b24.ErrServer, locale.ErrorPortalFault},
 }
 
-// accessHints tell the portal's several ways of denying access apart.
-var accessHints = map[string]locale.Key{
+// codeHints tell the portal's several ways of denying access apart, and of being
+// gone.
+var codeHints = map[string]locale.Key{
+	"payment_required":           locale.ErrorPayment,
 	"user_access_error":          locale.ErrorNotGranted,
 	"access_denied":              locale.ErrorPlan,
 	"invalid_credentials":        locale.ErrorRights,
@@ -62,7 +64,7 @@ func hint(l *locale.Locale, err error) string {
 	}
 	var refusal *b24.Error
 	if errors.As(err, &refusal) {
-		if key, ok := accessHints[strings.ToLower(refusal.Code)]; ok {
+		if key, ok := codeHints[strings.ToLower(refusal.Code)]; ok {
 			return l.T(key)
 		}
 	}

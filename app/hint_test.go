@@ -17,7 +17,7 @@ func TestEveryHindranceHasASentenceOfItsOwn(t *testing.T) {
 	require.Equal(t, l.T(locale.ErrorHint), hint(l, errors.New("something else")))
 	require.Contains(t, hint(l, fmt.Errorf("wrapped: %w", b24.ErrInsufficientScope)), "im")
 	seen := map[string]string{}
-	for code, key := range accessHints {
+	for code, key := range codeHints {
 		text := hint(l, &b24.Error{Status: 403, Code: code})
 		require.Equal(t, l.T(key), text)
 		require.Empty(t, seen[text], "%s says the same as %s", code, seen[text])

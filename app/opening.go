@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"seenline/app/im"
+	"seenline/app/screen"
 	"seenline/app/session"
 )
 
@@ -21,6 +22,7 @@ func (w *Widget) openDialog(_ app.Context, dialog im.DialogID, message im.Messag
 	}
 	w.leave()
 	w.opened++
+	w.enter = false
 	w.place = place{}
 	if message.IsZero() {
 		w.place = w.places[dialog]
@@ -69,6 +71,10 @@ func (w *Widget) watch(ctx app.Context) {
 			}
 		})
 	}, w.toggleInspector, func(a Action) { w.do(func() { w.answerAction(a) }) })
+	if w.enter {
+		w.enter = false
+		screen.Focus(`[role="log"]`)
+	}
 	if w.eye != nil && w.control.shade != "" {
 		w.eye.rows.Shade(w.control.shade)
 	}

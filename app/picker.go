@@ -73,8 +73,14 @@ func (w *Widget) drawPicker() []app.UI {
 		Busy: p.Busy, More: p.More,
 		OnQuery:  func(_ app.Context, text string) { w.route.recent.Search(text) },
 		OnMore:   func(app.Context) { w.route.recent.Extend() },
-		OnChoose: func(ctx app.Context, o choiceOption) { w.openDialog(ctx, o.Dialog, im.MessageID{}) },
+		OnChoose: w.onChoose,
 	}}
+}
+
+// onChoose opens a dialog. The keys go on in it.
+func (w *Widget) onChoose(ctx app.Context, o choiceOption) {
+	w.openDialog(ctx, o.Dialog, im.MessageID{})
+	w.enter = true
 }
 
 // drawChoice draws the dialogs about one thing.
@@ -95,7 +101,7 @@ func (w *Widget) drawChoice() []app.UI {
 	title := t.T(locale.ChooseDialog)
 	return []app.UI{&PageHeader{Look: w.look, Title: title}, &Choice{
 		Look: w.look, Label: title, Options: options,
-		OnChoose: func(ctx app.Context, o choiceOption) { w.openDialog(ctx, o.Dialog, im.MessageID{}) },
+		OnChoose: w.onChoose,
 	}}
 }
 

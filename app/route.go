@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"math/rand/v2"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -29,6 +30,7 @@ const (
 type route struct {
 	page   page
 	recent *session.Recent
+	stop   func() // of what is watched for it
 	picker session.RecentState
 	found  []session.Found
 	named  []im.Dialog
@@ -54,7 +56,24 @@ func (w *Widget) arrive(ctx app.Context) {
 		w.openPicker(ctx)
 	default:
 		w.open(ctx)
+		if init.Placement == "DEFAULT" && !init.IsAdmin {
+			w.lookInstalled(ctx) // to others than administrators the portal does not say
+		}
 	}
+}
+
+// lookInstalled asks whether the installation was finished, and says so if not.
+func (w *Widget) lookInstalled(ctx app.Context) {
+	const key = "app"
+	ctx.Async(func() {
+		replies, err := w.portal.client.Batch(ctx, false, b24.AppInfoCommand(key))
+		if reply := replies[key]; err == nil && reply.Err == nil && !b24.DecodeInstalled(reply.Result) {
+			ctx.Dispatch(func(ctx app.Context) {
+				w.leave()
+				w.turn(ctx, waitPage, "empty")
+			})
+		}
+	})
 }
 
 // turn shows a page.
@@ -71,6 +90,9 @@ func (w *Widget) unroute() {
 		r.recent.Counted(w.state.DialogID, w.state.Counter)
 	}
 	r.page, r.line, r.tried, r.asking = noPage, nil, false, false
+	if r.recent != nil {
+		r.recent.Show(false)
+	}
 }
 
 // back leads from a dialog to where it was chosen, nil where it was not.
@@ -89,8 +111,14 @@ func (w *Widget) openPicker(ctx app.Context) {
 	w.leave()
 	if w.route.recent == nil {
 		root := w.control.ctx
-		w.route.recent = session.OpenRecent(w.portal.client, session.NewSystemClock(), func() { root.Dispatch(w.listed) })
+		w.route.recent = session.OpenRecent(w.portal.client, session.NewSystemClock(), session.RecentPace(), rand.Float64,
+			func() { root.Dispatch(w.listed) })
+		recent := w.route.recent
+		w.route.stop = screen.WatchAttention(screen.Person{
+			Attend: recent.Attend, Input: recent.Input, Online: recent.Online, Leave: func() {}, Return: func(bool) {},
+		})
 	}
+	w.route.recent.Show(true)
 	w.listed(ctx)
 }
 

@@ -138,9 +138,9 @@ func refusal(look *Look, p launch.Place, err error, address string) string {
 		return t.T(locale.PlaceUnknown)
 	case code == "ERROR_WRONG_HANDLER_URL", code == "ERROR_UNSUPPORTED_PROTOCOL":
 		return t.T(locale.PlaceAddress, "url", address)
-	case code == "ACCESS_DENIED", code == "WRONG_AUTH_TYPE":
+	case code == "ACCESS_DENIED":
 		return t.T(locale.PlaceAdmin)
-	case code == "ERROR_ARGUMENT", code == "EMPTY_ERROR_HANDLER_URL", code == "ERROR_PLACEMENT_USER_MODE", strings.HasPrefix(code, "INVALID_ERROR_"):
+	case code == "ERROR_ARGUMENT", code == "EMPTY_ERROR_HANDLER_URL", code == "WRONG_AUTH_TYPE", code == "ERROR_PLACEMENT_USER_MODE", strings.HasPrefix(code, "INVALID_ERROR_"):
 		return t.T(locale.PlaceRefused, "code", code)
 	case code != "" && hint(t, err) == t.T(locale.ErrorHint):
 		return t.T(locale.PlaceRefused, "code", code)

@@ -29,6 +29,7 @@ type Widget struct {
 	shown   shown // what is drawn of the state's pages
 	drawing bool  // the next of them is to be drawn after the next painting
 	opened  int   // how many dialogs were
+	enter   bool  // the focus goes to the messages when they are there
 	err     error // why there is no session
 	again   func(app.Context)
 	atEnd   bool
@@ -68,6 +69,7 @@ func (w *Widget) OnDismount() {
 	w.leave()
 	w.lingering.end()
 	if w.route.recent != nil {
+		w.route.stop()
 		w.route.recent.Close()
 	}
 }

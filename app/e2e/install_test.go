@@ -71,6 +71,9 @@ func TestColleagueIsToldWhoHasToInstall(t *testing.T) {
 	s.post("/_demo/settings", map[string]any{"installing": true})
 	b := s.open("/?placement=DEFAULT&user=2", "empty")
 	require.Equal(t, "not-installed", eval[string](b, `document.querySelector("[data-shown]").dataset.shown`))
+	b.navigate("/?placement=IM_SIDEBAR&dialog=chat1&user=2") // which the portal opens as the app's own page
+	b.attach()
+	b.until(`document.querySelector("[data-shown]")?.dataset.shown === "not-installed"`)
 	require.Empty(t, s.bound())
 	require.Empty(t, b.complaints())
 }

@@ -29,12 +29,20 @@ func TestDialogIsChosenByKeyboard(t *testing.T) {
 	b.key(kb.Enter)
 	b.untilState("ready")
 	b.until(`document.querySelector("h1")?.textContent === "Spring fair 2026"`)
+	b.until(`document.activeElement?.getAttribute("role") === "log"`)
 	require.LessOrEqual(t, len(s.calls("im.search.chat.list")), 1, "the portal is asked once at most")
 	b.do(b.frame, chromedp.Click(`[data-action="back"]`))
 	b.until(`document.querySelector("#choice-field") !== null`)
 	b.until(`document.querySelector("#choice-field").value === "spring"`)
 	b.key(kb.Escape)
 	b.until(activeDialog + ` === "` + first + `"`)
+
+	b.key(kb.ArrowDown)
+	b.until(activeDialog + ` !== "` + first + `"`)
+	second := eval[string](b, activeDialog)
+	s.say("chat4", 3, 1, "Is anybody there?")
+	b.until(`document.querySelector('[role=option] .choice-title')?.textContent === "Not a word yet"`)
+	require.Equal(t, second, eval[string](b, activeDialog), "what is chosen stays so where the order changes")
 	require.Empty(t, b.complaints())
 }
 

@@ -30,5 +30,15 @@ func TestAppIsRegisteredAnew(t *testing.T) {
 	require.Equal(t, "im,placement", p.Scopes())
 	_, body := get(t, http.DefaultClient, server.URL+"/_portal/developer")
 	require.Contains(t, body, "It is waiting now.")
+	desk := func() string { _, body := get(t, http.DefaultClient, server.URL+"/"); return body }
+	require.NotContains(t, desk(), `value="IM_SIDEBAR"`, "the portal shows it nowhere yet")
+	require.Contains(t, desk(), `value="DEFAULT"`)
+	admin, _, _ = p.Issue(1)
+	bind = url.Values{"auth": {admin}, "PLACEMENT": {"LEFT_MENU"}, "HANDLER": {"http://127.0.0.1:9/w"}, "TITLE": {"Seen in the menu"}}
+	get(t, http.DefaultClient, server.URL+"/rest/placement.bind?"+bind.Encode())
+	require.NotContains(t, desk(), "Seen in the menu", "not before the installation is finished")
+	p.FinishInstall()
+	require.Contains(t, desk(), "Seen in the menu")
+	require.NotContains(t, desk(), `value="IM_SIDEBAR"`)
 	require.Contains(t, body, `value="im,placement"`)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"strings"
 	"time"
 
 	"seenline/app/b24"
@@ -146,11 +147,18 @@ func decode[T any](reply b24.BatchReply, f func(json.RawMessage) (T, error)) (T,
 	return f(reply.Result)
 }
 
+// ofTheApp are the codes of refusals that have to do with the application or
+// the person, and not with the dialog: nobody in it can help.
+var ofTheApp = map[string]bool{
+	"access_denied": true, "user_access_error": true, "allowed_only_intranet_user": true, "wrong_auth_type": true,
+	"method_confirm_waiting": true, "method_confirm_denied": true,
+}
+
 func (s *Session) fail(err error) {
 	s.mu.Lock()
 	defer s.unlock()
 	s.state.Phase, s.state.Failure = Failed, err
-	if errors.Is(err, b24.ErrAccessDenied) {
+	if errors.Is(err, b24.ErrAccessDenied) && !ofTheApp[strings.ToLower(ErrorCode(err))] {
 		s.state.Phase = NoAccess
 	}
 	s.changed = true

@@ -8,6 +8,7 @@ import (
 
 	"seenline/app/b24"
 	"seenline/app/im"
+	"seenline/app/live"
 )
 
 // RecentPortal is what the list of dialogs asks of the portal; [b24.Client] is
@@ -50,11 +51,14 @@ type Recent struct {
 	more   bool
 	asked  int // counts searches: an answer to an earlier one is stale
 	stop   func()
+	watch  watching
 }
 
-// OpenRecent asks for the list.
-func OpenRecent(portal RecentPortal, clock Clock, changed func()) *Recent {
+// OpenRecent asks for the list, and goes on asking as [Recent.Show] and
+// [Recent.Attend] tell. Jitter returns numbers in [0, 1).
+func OpenRecent(portal RecentPortal, clock Clock, pace live.Config, jitter func() float64, changed func()) *Recent {
 	r := &Recent{portal: portal, clock: clock, changed: changed}
+	r.watch.pace = live.New(pace, clock.Now(), jitter)
 	r.ctx, r.cancel = context.WithCancel(context.Background())
 	r.state = RecentState{Phase: Loading}
 	go r.load()
@@ -70,6 +74,7 @@ func (r *Recent) Close() {
 	if r.stop != nil {
 		r.stop()
 	}
+	r.beat()
 }
 
 // State returns what there is to draw.
@@ -105,48 +110,69 @@ const (
 	keyChats, keyUsers                 = "chats", "users"
 )
 
-// load asks for the unread dialogs, the first page and whether the application
-// is installed at once. An old portal knows of a list without pages only.
-func (r *Recent) load() {
-	replies, err := r.portal.Batch(r.ctx, false,
-		b24.RecentCommand(keyUnread, 0, true), b24.RecentCommand(keyPage, 0, false), b24.AppInfoCommand(keyApp))
-	var unread, page []b24.RecentDialog
-	var more bool
-	if err == nil {
-		page, more, err = r.decode(replies[keyPage])
-		if errors.Is(err, b24.ErrMethodNotFound) {
-			var old map[string]b24.BatchReply
-			if old, err = r.portal.Batch(r.ctx, false, b24.RecentOldCommand(keyOld)); err == nil {
-				page, _, err = r.decode(old[keyOld])
+// firstDialogs are the unread dialogs and the first page.
+type firstDialogs struct {
+	unread, page []b24.RecentDialog
+	unreadTold   bool // an old portal cannot tell them by themselves
+	more         bool
+	app          b24.BatchReply
+}
+
+// list returns them, unread ones first, each once.
+func (f *firstDialogs) list() (all []b24.RecentDialog) {
+	for _, list := range [][]b24.RecentDialog{f.unread, f.page} {
+		for _, d := range list {
+			if waits(d) {
+				all = add(all, d)
 			}
 		}
-		unread, _, _ = r.decode(replies[keyUnread]) // without it they stand where they stand
 	}
+	for _, d := range f.page {
+		all = add(all, d)
+	}
+	return all
+}
+
+// first asks for them and whether the application is installed at once. An old
+// portal knows of a list without pages only.
+func (r *Recent) first() (f firstDialogs, err error) {
+	replies, err := r.portal.Batch(r.ctx, false,
+		b24.RecentCommand(keyUnread, 0, true), b24.RecentCommand(keyPage, 0, false), b24.AppInfoCommand(keyApp))
+	if err != nil {
+		return f, err
+	}
+	f.app = replies[keyApp]
+	f.page, f.more, err = r.decode(replies[keyPage])
+	if errors.Is(err, b24.ErrMethodNotFound) {
+		var old map[string]b24.BatchReply
+		if old, err = r.portal.Batch(r.ctx, false, b24.RecentOldCommand(keyOld)); err == nil {
+			f.page, _, err = r.decode(old[keyOld])
+		}
+	}
+	unread, _, noUnread := r.decode(replies[keyUnread]) // without it they stand where they stand
+	f.unread, f.unreadTold = unread, noUnread == nil
+	return f, err
+}
+
+// load shows the list for the first time.
+func (r *Recent) load() {
+	first, err := r.first()
 	r.mu.Lock()
 	if err != nil {
 		r.state.Phase, r.state.Failure = Failed, err
 	} else {
-		r.known = nil
-		for _, list := range [][]b24.RecentDialog{unread, page} {
-			for _, d := range list {
-				if waits(d) {
-					r.known = add(r.known, d)
-				}
-			}
-		}
-		for _, d := range page {
-			r.known = add(r.known, d)
-		}
-		r.offset, r.more = b24.MaxRecent, more
+		r.known = first.list()
+		r.offset, r.more = b24.MaxRecent, first.more
 		r.state.Phase, r.state.Failure = Ready, nil
 		if len(r.known) == 0 {
 			r.state.Phase = Empty
 		}
-		if app := replies[keyApp]; app.Err == nil {
-			r.state.Uninstalled = !b24.DecodeInstalled(app.Result)
+		if first.app.Err == nil {
+			r.state.Uninstalled = !b24.DecodeInstalled(first.app.Result)
 		}
 	}
 	r.filter()
+	r.beat()
 	r.mu.Unlock()
 	r.tell()
 }

@@ -10,11 +10,12 @@ import (
 	"seenline/app/b24"
 	"seenline/app/emulator/rest"
 	"seenline/app/im"
+	"seenline/app/read"
 	"seenline/app/session"
 )
 
 func (b *bench) recent() *session.Recent {
-	r := session.OpenRecent(b.client, b.config.Clock, func() { b.changes.Add(1) })
+	r := session.OpenRecent(b.client, b.config.Clock, session.RecentPace(), b.config.Jitter, func() { b.changes.Add(1) })
 	b.t.Cleanup(r.Close)
 	synctest.Wait()
 	return r
@@ -157,5 +158,53 @@ func TestWhatWasFoundIsCalledByItsName(t *testing.T) {
 		require.Equal(t, "Deal: 40 exhibition walls", named[0].Name)
 		require.Equal(t, "Guest 4711 - Website chat", named[1].Name)
 		require.Equal(t, im.ChatDialog(20), named[1].ID)
+	})
+}
+
+func TestListOfDialogsKeepsUpWhileItIsLookedAt(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		r := b.recent()
+		r.Show(true)
+		r.Attend(read.Attention{Visible: true})
+		time.Sleep(time.Second)
+		synctest.Wait()
+		before := b.requests()
+		b.say("chat4", 3, "Is anybody there?")
+		time.Sleep(12 * time.Second)
+		synctest.Wait()
+		require.Equal(t, before+1, b.requests())
+		list := r.State().List
+		require.Equal(t, "chat4", list[0].Dialog.String(), "what has just come stands first")
+		require.Equal(t, 1, list[0].Counter)
+
+		_, err := b.World().Read(1, b.ref("chat4"), 0)
+		require.NoError(t, err)
+		time.Sleep(12 * time.Second)
+		synctest.Wait()
+		for _, d := range r.State().List {
+			if d.Dialog.String() == "chat4" {
+				require.Zero(t, d.Counter, "read elsewhere")
+			}
+		}
+
+		for name, away := range map[string]func(){"hidden": func() { r.Attend(read.Attention{}) }, "another page": func() { r.Show(false) }} {
+			away()
+			time.Sleep(time.Second)
+			synctest.Wait()
+			n := b.requests()
+			time.Sleep(time.Hour)
+			synctest.Wait()
+			require.Equal(t, n, b.requests(), name)
+			r.Attend(read.Attention{Visible: true})
+			r.Show(true)
+		}
+		n := b.requests()
+		time.Sleep(time.Hour)
+		synctest.Wait()
+		require.InDelta(t, 60, b.requests()-n, 12, "slowly while nobody touches it")
+		r.Close()
+		n = b.requests()
+		time.Sleep(time.Hour)
+		require.Equal(t, n, b.requests())
 	})
 }

@@ -33,6 +33,7 @@ func (p *Page) serveRegister(w http.ResponseWriter, r *http.Request) {
 	}
 	p.mu.Lock()
 	p.handler = handler
+	p.registered = p.registered || r.PostFormValue("register") != ""
 	p.mu.Unlock()
 	if registry, ok := p.cfg.Backend.(Registry); ok {
 		registry.Register(scopes, r.PostFormValue("register") != "")
@@ -51,6 +52,6 @@ func (p *Page) developer(w http.ResponseWriter, status int, text string, saved b
 	p.render(w, status, "portal.html", shell{
 		Scopes: scopes, Installing: p.cfg.Backend.Install(),
 		Kind: "developer", Lang: p.cfg.Backend.Lang(), Title: "Developer resources", Text: text, Saved: saved,
-		Handler: handler, Bound: p.cfg.Backend.Placements(), Groups: menu(""),
+		Handler: handler, Bound: p.cfg.Backend.Placements(), Groups: menu("", everywhere),
 	})
 }

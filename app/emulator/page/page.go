@@ -38,10 +38,11 @@ type Page struct {
 	templates *template.Template
 	journal   *journal
 
-	mu      sync.Mutex
-	handler string            // the app's handler, which the developer page may change
-	frames  map[string]opened // by APP_SID
-	order   []string          // APP_SIDs, oldest first, to forget the oldest
+	mu         sync.Mutex
+	handler    string            // the app's handler, which the developer page may change
+	registered bool              // the app was registered anew there: it is where it is bound and nowhere else
+	frames     map[string]opened // by APP_SID
+	order      []string          // APP_SIDs, oldest first, to forget the oldest
 }
 
 // opened is what the portal remembers of a frame it has rendered; it is the
@@ -110,7 +111,7 @@ func (p *Page) Reset() {
 	p.journal.reset()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.handler = p.cfg.Handler
+	p.handler, p.registered = p.cfg.Handler, false
 	p.frames = map[string]opened{}
 	p.order = nil
 }

@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -71,7 +72,11 @@ func (p *Page) servePortal(w http.ResponseWriter, r *http.Request) {
 	s := shell{Kind: "place", Lang: a.lang, Tall: a.tall, Overlay: a.overlay, Dialog: a.dialog, Code: a.placement}
 	if a.placement == "" {
 		s.Kind = "desk"
-		a.placement = or(r.URL.Query().Get("open"), "IM_SIDEBAR")
+		usual := "IM_SIDEBAR"
+		if _, ok := p.offered()(usual); !ok {
+			usual = "DEFAULT"
+		}
+		a.placement = or(r.URL.Query().Get("open"), usual)
 		if _, ok := placeOf(a.placement); !ok {
 			p.problem(w, http.StatusBadRequest, "open is not a placement's code.")
 			return
@@ -81,7 +86,7 @@ func (p *Page) servePortal(w http.ResponseWriter, r *http.Request) {
 			a.dialog = recent[0].DialogID
 		}
 		s.Dialog, s.Code, s.Dialogs = a.dialog, a.placement, recent
-		s.Groups = menu(a.placement)
+		s.Groups = menu(a.placement, p.offered())
 	}
 	users := make([]string, 0, len(a.users))
 	for _, id := range a.users {
@@ -184,9 +189,13 @@ func (p *Page) serveAsset(w http.ResponseWriter, r *http.Request) {
 }
 
 // menu groups the placements as the portal's own pages do.
-func menu(chosen string) []group {
+func menu(chosen string, offered func(code string) (title string, ok bool)) []group {
 	groups := []group{{Title: "Messenger"}, {Title: "CRM"}, {Title: "Tasks and groups"}, {Title: "Elsewhere"}}
 	for _, known := range places {
+		title, ok := offered(known.Code)
+		if !ok {
+			continue
+		}
 		at := 3
 		switch {
 		case strings.HasPrefix(known.Code, "IM"):
@@ -196,7 +205,31 @@ func menu(chosen string) []group {
 		case strings.HasPrefix(known.Code, "TASK_"), strings.HasPrefix(known.Code, "SONET_"):
 			at = 2
 		}
-		groups[at].Places = append(groups[at].Places, choice{known.Code, known.Title, known.Code == chosen})
+		groups[at].Places = append(groups[at].Places, choice{known.Code, or(title, known.Title), known.Code == chosen})
 	}
-	return groups
+	return slices.DeleteFunc(groups, func(g group) bool { return len(g.Places) == 0 })
+}
+
+// everywhere offers every placement, bound or not.
+func everywhere(string) (string, bool) { return "", true }
+
+// offered tells whether the desk offers a placement: every one, to play with;
+// those that are bound once the app was registered anew.
+func (p *Page) offered() func(code string) (title string, ok bool) {
+	p.mu.Lock()
+	registered := p.registered
+	p.mu.Unlock()
+	if !registered {
+		return everywhere
+	}
+	titles := map[string]string{"DEFAULT": ""} // the portal's menu
+	if !p.cfg.Backend.Install() {
+		for _, bound := range p.cfg.Backend.Placements() {
+			titles[bound.Code] = bound.Title
+		}
+	}
+	return func(code string) (string, bool) {
+		title, ok := titles[code]
+		return title, ok
+	}
 }
