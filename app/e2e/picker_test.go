@@ -35,7 +35,7 @@ func TestDialogIsChosenByKeyboard(t *testing.T) {
 	b.until(`document.querySelector("#choice-field") !== null`)
 	b.until(`document.querySelector("#choice-field").value === "spring"`)
 	b.key(kb.Escape)
-	b.until(activeDialog + ` === "` + first + `"`)
+	b.until(activeDialog + ` === "` + first + `" && document.querySelectorAll("[role=option]").length > 1`)
 
 	b.key(kb.ArrowDown)
 	b.until(activeDialog + ` !== "` + first + `"`)

@@ -31,7 +31,7 @@ func RecentPace() live.Config {
 // meanwhile is asked for.
 func (r *Recent) Show(on bool) {
 	r.tune(func(now time.Duration, p *live.Pace) {
-		if on && !r.watch.shown {
+		if on && !r.watch.shown && r.state.Phase != Loading {
 			p.Want()
 		}
 		r.watch.shown = on
