@@ -110,12 +110,14 @@ lint: vet ## check formatting and run the linters
 	if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted"; exit 1; fi
 	$(GO) run honnef.co/go/tools/cmd/staticcheck@$(STATICCHECK) ./...
 
-# The newer build differs in what the page needs first. Embedding takes it from
+# The newer build differs in what the page needs first, and in a section of the
+# program that says nothing. Embedding takes it from
 # where it is packed by an overlay, so that nothing of the tree changes.
-rolling: build ## replace three copies by a newer build behind HAProxy, under load
+rolling: build tools ## replace three copies by a newer build behind HAProxy, under load
 	@rm -rf build/newer && mkdir -p build/newer && cp -r web/dist/* web/static build/newer/
 	@for file in boot.js css/10-values.css; do echo "/* newer */" >>build/newer/static/$$file; done
-	@$(GO) run ./web/pack -out build/newer $(patsubst web/%,build/newer/%,$(sort $(wildcard web/static/*))) build/app.wasm \
+	@{ cat build/app.wasm; printf '\000\006\005newer'; } >build/newer/static/app.wasm
+	@$(GO) run ./web/pack -out build/newer $(patsubst web/%,build/newer/%,$(sort $(wildcard web/static/*))) build/newer/static/app.wasm \
 		"$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js"
 	@{ echo '{"Replace":{'; for file in build/newer/*.*; do \
 		echo "\"$(CURDIR)/web/dist/$${file##*/}\":\"$(CURDIR)/$$file\","; done; echo '"/nowhere":"/nowhere"}}'; } >build/overlay.json

@@ -84,11 +84,15 @@ func (p *SearchPanel) Render() app.UI {
 				Aria("label", cancel).Aria("keyshortcuts", "Escape").Title(cancel).OnClick(p.onClose)),
 		app.P().Class("search-status").Role("status").Aria("busy", p.busy).Text(p.status()),
 		app.Div().ID(searchID+"-hits").Class("search-hits").Role("listbox").Aria("label", t.T(locale.Search)).
-			TabIndex(-1).Hidden(len(rows) == 0).OnClick(p.onClick).Body(rows...),
+			TabIndex(-1).Hidden(len(rows) == 0).OnClick(p.onClick).OnKeyDown(p.onKey).Body(rows...),
 	}
 	more := app.Button().Class("button-link").Type("button").DataSet("action", "more-hits").Text(t.T(locale.LoadOlder)).OnClick(p.onMore)
 	if !p.more || p.busy {
 		more = more.Hidden(true)
+	}
+	if p.err != nil && !p.busy {
+		body = append(body, app.Button().Class("button-link").Type("button").DataSet("action", "retry-search").
+			Text(t.T(locale.Retry)).OnClick(p.onRetry))
 	}
 	return app.Div().ID(searchID).Class("search").Role("search").Body(append(body, more)...)
 }
@@ -253,6 +257,8 @@ func (p *SearchPanel) onClick(ctx app.Context, e app.Event) {
 		p.choose(ctx, i)
 	}
 }
+
+func (p *SearchPanel) onRetry(ctx app.Context, _ app.Event) { p.ask(ctx, im.MessageID{}) }
 
 func (p *SearchPanel) onMore(ctx app.Context, _ app.Event) {
 	if n := len(p.hits); n > 0 && !p.busy {

@@ -52,8 +52,11 @@ type Config struct {
 	// office.
 	Quiet, Hold time.Duration
 	// Gap is the least time between two requests, and Pace the least time
-	// between them on average: 31 in any minute, whatever happens.
+	// between them on average after Burst of them: 17 in any minute, whatever
+	// is being read. With what else a widget asks it stays below 20, so that
+	// five of them do not use up what an office has.
 	Gap, Pace time.Duration
+	Burst     int
 	// Backoff are the waits after one, two, … failures; the last one repeats.
 	Backoff []time.Duration
 	// Probe is the longest wait after a failure while somebody is looking:
@@ -101,7 +104,8 @@ func Defaults() Config {
 		Quiet:      400 * time.Millisecond,
 		Hold:       2 * time.Second,
 		Gap:        time.Second,
-		Pace:       2 * time.Second,
+		Pace:       4500 * time.Millisecond,
+		Burst:      4,
 		Backoff: []time.Duration{2 * time.Second, 4 * time.Second, 8 * time.Second,
 			16 * time.Second, 32 * time.Second, 60 * time.Second},
 		Probe:     2500 * time.Millisecond,

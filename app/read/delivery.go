@@ -34,7 +34,8 @@ type Delivery struct {
 	flight  Send // Verb is Nothing if there is none
 	flushed Send // the request of a page that was going away
 
-	sends    [2]time.Duration // the last two, the later one first
+	sends    time.Duration // the last one
+	allowed  float64       // how many requests might follow it at once
 	sent     int
 	failures int
 	retry    time.Duration // nothing before
@@ -170,14 +171,27 @@ func (d *Delivery) due() time.Duration {
 	if d.sent == 0 {
 		return due
 	}
-	// After a pause two requests may follow each other by Gap; in the long run
-	// there is Pace between them.
-	free := d.sends[0] + d.cfg.Pace
-	early := d.sends[0] + d.cfg.Gap
-	if d.sent > 1 {
-		early = max(early, d.sends[1]+2*d.cfg.Pace)
+	due = max(due, d.sends+d.cfg.Gap)
+	// What a person has asked for need not wait for its share, nor what is tried
+	// again: that has a pace of its own.
+	need := 1.0
+	if d.all {
+		need = 0 // the last one goes ahead of its time: people look whether nothing is left
 	}
-	return max(due, min(free, early))
+	if d.allowed < need && !d.forced && d.failures == 0 {
+		due = max(due, d.sends+time.Duration((need-d.allowed)*float64(d.cfg.Pace)))
+	}
+	return due
+}
+
+// spend notes that a mark is sent.
+func (d *Delivery) spend(at time.Duration) {
+	allowed := float64(d.cfg.Burst)
+	if d.sent > 0 {
+		allowed = min(allowed, d.allowed+float64(at-d.sends)/float64(d.cfg.Pace))
+	}
+	d.allowed, d.sends = max(allowed-1, -1), at
+	d.sent++
 }
 
 func (d *Delivery) send(at time.Duration, v Verb, mark im.MessageID, leaving bool) Send {
@@ -190,8 +204,7 @@ func (d *Delivery) send(at time.Duration, v Verb, mark im.MessageID, leaving boo
 		d.flight = s
 	}
 	if v == Read {
-		d.sends[1], d.sends[0] = d.sends[0], at
-		d.sent++
+		d.spend(at)
 		d.changed = false
 	}
 	return s

@@ -61,6 +61,14 @@ func (r *Reader) Flush(at time.Duration) (Send, bool) {
 	return send, ok
 }
 
+// Reached returns up to where everything is read or was seen.
+func (r *Reader) Reached(at time.Duration) im.MessageID {
+	if seen := r.Engine.Advance(at).Seen; r.Delivery.Confirmed().Before(seen) {
+		return seen
+	}
+	return r.Delivery.Confirmed()
+}
+
 // carry tells the engine of what delivery has taken over from elsewhere.
 func (r *Reader) carry(at time.Duration) {
 	if c := r.Delivery.carried; c > r.Engine.before {

@@ -57,7 +57,7 @@ func TestRule31NothingAsksFasterThanTheBudget(t *testing.T) {
 				n++
 			}
 		}
-		require.LessOrEqual(t, n, 31)
+		require.LessOrEqual(t, n, 19, "with what else is asked it stays below 20")
 		require.True(t, i == 0 || sent[i]-sent[i-1] >= sec)
 	}
 }

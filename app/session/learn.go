@@ -3,6 +3,7 @@ package session
 import (
 	"encoding/json"
 	"slices"
+	"time"
 
 	"seenline/app/b24"
 	"seenline/app/im"
@@ -16,6 +17,7 @@ func (s *Session) learn(q question, replies map[string]b24.BatchReply) (news boo
 		return s.config.Portal.DecodeDialog(raw, s.dialog)
 	})
 	if err == nil {
+		s.back(now, dialog.LastMessageID)
 		if dialog.HasMark {
 			s.reader.Learn(q.at, now, dialog.LastID, dialog.Counter)
 		}
@@ -45,6 +47,18 @@ func (s *Session) learn(q question, replies map[string]b24.BatchReply) (news boo
 		}
 	}
 	return news
+}
+
+// back: the portal was heard again. Where the person was away and somebody has
+// written meanwhile, what is new begins where their reading stopped.
+func (s *Session) back(now time.Duration, latest im.MessageID) {
+	if !s.away {
+		return
+	}
+	s.away = s.unplugged || !s.reader.Engine.Attention().Visible
+	if s.timeline.Latest().Before(latest) {
+		s.timeline.Divide(s.reader.Reached(now))
+	}
 }
 
 // arrive notes which messages of others have come at the end of the dialog.

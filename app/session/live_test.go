@@ -197,6 +197,9 @@ func TestAfterTenMinutesOfflineNothingIsMissing(t *testing.T) {
 		p.wait(interval)
 		require.Equal(t, mark, s.State().Mark)
 		require.Equal(t, last, loaded(t, s.State())[:len(last)], "nothing moved")
+		for _, id := range loaded(t, s.State()) {
+			require.Equal(t, id == p.after(mark)[0], item(t, s, id).UnreadBefore, "what is new begins where reading stopped")
+		}
 		p.readOn("chat6", mark)
 		_, all := b.truth("chat6")
 		require.Equal(t, all[len(all)-1], s.State().Mark)

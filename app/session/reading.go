@@ -33,6 +33,7 @@ func (s *Session) Viewport(width, height float64) {
 func (s *Session) Attend(a read.Attention) {
 	s.remain(attention, func(now time.Duration) {
 		s.reader.Engine.Attend(now, a)
+		s.away = s.away || !a.Visible
 		s.pulse.pace.Attend(now, a.Visible && !a.Frozen)
 	})
 }
@@ -62,6 +63,7 @@ func (s *Session) Online(connected bool) {
 
 func (s *Session) connected(now time.Duration, connected bool) {
 	s.unplugged = !connected
+	s.away = s.away || !connected
 	s.reader.Delivery.Offline(now, !connected)
 	s.out.box.Offline(now, !connected)
 	s.pump()

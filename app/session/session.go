@@ -91,6 +91,7 @@ type Session struct {
 	changed   bool // there is something new to draw: see unlock
 	closed    bool
 	unplugged bool // the browser says that there is no network
+	away      bool // the person could not see what was written: the page was hidden, or the portal not reached
 	state     State
 	timeline  *timeline.Timeline
 	reader    *read.Reader                       // nil until the dialog is loaded

@@ -102,6 +102,13 @@ func (t *Timeline) settle() {
 	d.settled = !t.HasNewer()
 }
 
+// Divide looks for the unread divider anew: before the first message above after
+// that somebody else wrote. It is for a reader who was away.
+func (t *Timeline) Divide(after im.MessageID) {
+	t.divider = divider{after: after.Int64()}
+	t.dirty = true
+}
+
 // UnreadDivider returns the message the unread divider stands before, and
 // false while there is none in the window.
 func (t *Timeline) UnreadDivider() (im.MessageID, bool) {

@@ -20,6 +20,16 @@ func TestDividerStaysWhereReadingStarted(t *testing.T) {
 	require.Equal(t, []int64{61}, dividers(tl), "moved back on another device")
 }
 
+func TestDividerIsLookedForAnewWhereTheReaderWasAway(t *testing.T) {
+	tl := opened(t, timeline.Config{Mark: id(60)}, 10, history(51, 70))
+	require.Equal(t, []int64{61}, dividers(tl))
+	tl.SetMark(id(70))
+	tl.Divide(id(70))
+	require.Empty(t, dividers(tl), "there is nothing new yet")
+	tl.Merge(timeline.Newer(id(70), 10), history(71, 72))
+	require.Equal(t, []int64{71}, dividers(tl))
+}
+
 func TestDividerSkipsOwnMessages(t *testing.T) {
 	h := history(51, 70)
 	h.Messages[10].AuthorID = me

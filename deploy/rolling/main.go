@@ -1,8 +1,10 @@
 // Command rolling proves that a newer build replaces an older one behind a
 // real balancer while people open the widget: three copies behind HAProxy with
-// the configuration of this repository are stopped and replaced one by one,
-// and twenty clients load pages and every asset that the pages name. A page or
-// an asset that fails, fails the command.
+// the configuration of this repository are replaced one by one, the last of
+// them after it was killed. Twenty clients load pages and every asset that the
+// pages name, in several languages, and twenty people read in browsers, in an
+// emulated portal. A page or an asset that fails, and something read that is
+// not marked, fails the command.
 //
 //	rolling -older ./seenline -newer ./build/seenline-newer
 package main
@@ -30,13 +32,14 @@ func main() {
 	newer := flag.String("newer", "build/seenline-newer", "`program` that replaces it")
 	balancer := flag.String("haproxy", "deploy/haproxy.cfg", "`file` that configures HAProxy")
 	clients := flag.Int("clients", 20, "`number` of clients")
+	browsers := flag.Int("browsers", 20, "`number` of people with a browser")
 	flag.Parse()
-	if err := roll(*older, *newer, *balancer, *clients); err != nil {
+	if err := roll(*older, *newer, *balancer, *clients, *browsers); err != nil {
 		log.Fatal("rolling: ", err)
 	}
 }
 
-func roll(older, newer, balancer string, clients int) error {
+func roll(older, newer, balancer string, clients, browsers int) error {
 	dir, err := os.MkdirTemp("", "rolling-")
 	if err != nil {
 		return err
@@ -48,8 +51,13 @@ func roll(older, newer, balancer string, clients int) error {
 			return err
 		}
 	}
+	url := "http://" + addrs[copies]
+	portal, err := openPortal(url)
+	if err != nil {
+		return err
+	}
 	copyOf := func(program string, i int) (*exec.Cmd, error) {
-		c := exec.Command(program, "-addr", addrs[i], "-assets-dir", filepath.Join(dir, "assets"), "-drain", "2s")
+		c := exec.Command(program, "-addr", addrs[i], "-assets-dir", filepath.Join(dir, "assets"), "-drain", "2s", "-portals", "cloud,"+portal.addr)
 		c.Stderr = os.Stderr
 		c.Env = []string{}
 		if devnull, err := os.OpenFile(filepath.Join(dir, fmt.Sprintf("copy-%d.log", i)), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600); err == nil {
@@ -81,22 +89,37 @@ func roll(older, newer, balancer string, clients int) error {
 		_ = proxy.Process.Kill()
 		_ = proxy.Wait()
 	}()
-	url := "http://" + addrs[copies]
 	if err := ready(url + "/readyz"); err != nil {
 		return err
 	}
 
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
+	if browsers > 0 {
+		browser, end, err := openBrowser()
+		if err != nil {
+			return err
+		}
+		defer end()
+		portal.read(ctx, browser, browsers)
+		for portal.reading() > 0 && portal.visits() < browsers {
+			time.Sleep(200 * time.Millisecond)
+		}
+		log.Printf("%d people read", browsers)
+	}
 	readers := watch(ctx, url, clients)
 	if err := readers.more(); err != nil {
 		return err
 	}
 	for i := range running {
-		if err := running[i].Process.Signal(syscall.SIGTERM); err != nil {
+		end := os.Signal(syscall.SIGTERM)
+		if i == copies-1 {
+			end = syscall.SIGKILL
+		}
+		if err := running[i].Process.Signal(end); err != nil {
 			return err
 		}
-		if err := running[i].Wait(); err != nil {
+		if err := running[i].Wait(); err != nil && end == syscall.SIGTERM {
 			return fmt.Errorf("copy %d did not stop well: %w", i, err)
 		}
 		if running[i], err = copyOf(newer, i); err != nil {
@@ -108,8 +131,12 @@ func roll(older, newer, balancer string, clients int) error {
 		}
 		log.Printf("replaced copy %d", i+1)
 	}
+	// What is new is opened in browsers, too.
+	for before := portal.visits(); portal.reading() > 0 && portal.visits() < before+browsers/2; {
+		time.Sleep(200 * time.Millisecond)
+	}
 	stop()
-	return readers.verdict()
+	return errors.Join(readers.verdict(), portal.verdict())
 }
 
 // ready waits until url answers 200.

@@ -24,20 +24,22 @@ type readers struct {
 	done     sync.WaitGroup
 }
 
-const page = "/?DOMAIN=acme.bitrix24.com&PROTOCOL=1&LANG=en&APP_SID=0123456789abcdef"
+const page = "/?DOMAIN=acme.bitrix24.com&PROTOCOL=1&APP_SID=0123456789abcdef&LANG="
+
+var languages = []string{"en", "ru", "de", "ar", "la"}
 
 // A portal's form, as long as it is in life.
 var form = "AUTH_ID=" + strings.Repeat("0", 70) + "&REFRESH_ID=" + strings.Repeat("0", 70) + "&PLACEMENT=IM_SIDEBAR"
 
-var links = regexp.MustCompile(`(?:src|href|data-wasm)="(/assets/[^"]+)"`)
+var links = regexp.MustCompile(`(?:src|href|data-wasm|data-words)="(/assets/[^"]+)"`)
 
 func watch(ctx context.Context, url string, clients int) *readers {
 	r := &readers{versions: map[string]int{}}
-	for range clients {
+	for i := range clients {
 		client := &http.Client{Timeout: 30 * time.Second, Transport: &http.Transport{DisableCompression: true}}
 		r.done.Go(func() {
 			for ctx.Err() == nil {
-				r.load(client, url)
+				r.load(client, url+page+languages[i%len(languages)])
 			}
 		})
 	}
@@ -46,7 +48,7 @@ func watch(ctx context.Context, url string, clients int) *readers {
 
 // load opens the page as a portal does and takes a moment later all its assets.
 func (r *readers) load(client *http.Client, url string) {
-	request, _ := http.NewRequest(http.MethodPost, url+page, strings.NewReader(form))
+	request, _ := http.NewRequest(http.MethodPost, url, strings.NewReader(form))
 	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	body, err := get(client, request)
 	found := links.FindAllStringSubmatch(body, -1)
@@ -67,7 +69,7 @@ func (r *readers) load(client *http.Client, url string) {
 			continue
 		}
 		seen[link[1]] = true
-		request, _ := http.NewRequest(http.MethodGet, url+link[1], nil)
+		request, _ := http.NewRequest(http.MethodGet, strings.TrimSuffix(url, request.URL.RequestURI())+link[1], nil)
 		request.Header.Set("Accept-Encoding", "br")
 		_, err := get(client, request)
 		r.count(&r.assets, err)
