@@ -6,40 +6,57 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 )
 
-// locate returns the directory of the pinned go-app in the module cache, or an
-// error if what is pinned there is not what the edits were written for.
-func locate() (string, error) {
-	out, err := exec.Command("go", "mod", "download", "-json", goApp+"@"+version).Output()
+// sources are the directories of the pinned modules in the module cache.
+type sources struct{ goApp, uuid string }
+
+// locate finds the sources. The error says if what is pinned is not what the
+// edits were written for.
+func locate() (found sources, err error) {
+	if found.goApp, err = locateModule(goApp, version); err != nil {
+		return found, err
+	}
+	found.uuid, err = locateModule(uuidModule, uuidVersion)
+	return found, err
+}
+
+func locateModule(path, version string) (string, error) {
+	out, err := exec.Command("go", "mod", "download", "-json", path+"@"+version).Output()
 	if err != nil {
-		return "", fmt.Errorf("go-app %s cannot be had: %w", version, err)
+		return "", fmt.Errorf("%s %s cannot be had: %w", path, version, err)
 	}
 	var downloaded struct{ Dir string }
 	if err := json.Unmarshal(out, &downloaded); err != nil {
 		return "", err
 	}
-	out, err = exec.Command("go", "list", "-m", "-f", "{{.Version}}{{with .Replace}} replaced{{end}}", goApp).Output()
+	out, err = exec.Command("go", "list", "-m", "-f", "{{.Version}}{{with .Replace}} replaced{{end}}", path).Output()
 	if err != nil {
-		return "", fmt.Errorf("go-app is not in go.mod: %w", err)
+		return "", fmt.Errorf("%s is not in go.mod: %w", path, err)
 	}
 	if pinned := strings.TrimSpace(string(out)); pinned != version {
-		return "", fmt.Errorf("go.mod pins go-app at %s and the edits are for %s", pinned, version)
+		return "", fmt.Errorf("go.mod pins %s at %s and the edits are for %s", path, pinned, version)
 	}
 	return downloaded.Dir, nil
 }
 
-// generate writes the trimmed copy of the go-app in source and a module file
-// that replaces go-app by it, and returns the module file's path.
-func generate(source string) (string, error) {
-	files, err := trimmed(os.DirFS(source))
+// generate writes the trimmed copies of the sources and a module file that
+// replaces the modules by them, and returns the module file's path.
+func generate(from sources) (string, error) {
+	files, err := trimmed(os.DirFS(from.goApp))
 	if err != nil {
 		return "", err
 	}
+	ids, err := trimmedUUID(os.DirFS(from.uuid))
+	if err != nil {
+		return "", err
+	}
+	maps.Copy(files, ids)
 	if err := module(files); err != nil {
 		return "", err
 	}
@@ -60,7 +77,7 @@ func module(files map[string][]byte) error {
 		return err
 	}
 	files["go-app/go.mod"] = []byte("module " + goApp + "\n\ngo 1.23.0\n\nrequire github.com/google/uuid v1.6.0\n")
-	files["go.mod"] = fmt.Appendf(bytes.Clone(mod), "\nreplace %s => ./%s/go-app\n", goApp, dir)
+	files["go.mod"] = fmt.Appendf(bytes.Clone(mod), "\nreplace %s => ./%[2]s/go-app\n\nreplace %[3]s => ./%[2]s/uuid\n", goApp, dir, uuidModule)
 	files["go.sum"] = sum
 	return nil
 }

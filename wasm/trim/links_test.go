@@ -30,7 +30,7 @@ func TestBrowserProgramLinksNoServerCode(t *testing.T) {
 		ours = ours || pkg == "seenline/app"
 		for _, banned := range []string{
 			"seenline/app/host", "seenline/app/emulator", "seenline/app/e2e", "seenline/app/locale/catalogue", "seenline/web",
-			"net/http", "embed", "html/template", "text/template", "regexp", "log/slog", "crypto/tls", "crypto/aes", "testing",
+			"net/http", "embed", "html/template", "text/template", "regexp", "log/slog", "crypto/tls", "crypto/aes", "crypto/rand", "testing",
 			"github.com/stretchr/testify", "github.com/andybalholm/brotli", "github.com/chromedp",
 		} {
 			require.False(t, pkg == banned || strings.HasPrefix(pkg, banned+"/"), "the browser program links %s", pkg)

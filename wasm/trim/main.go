@@ -1,5 +1,5 @@
 // Command trim compiles a browser program with a go-app that has lost its
-// server parts.
+// server parts, and a uuid that makes random ids only.
 //
 // A js/wasm program that imports go-app links net/http, crypto and regexp for
 // a page handler, which only a server would use; they are a third of the
@@ -55,11 +55,11 @@ func main() {
 }
 
 func buildTrimmed(out, pkg string) error {
-	source, err := locate()
+	from, err := locate()
 	if err != nil {
 		return err
 	}
-	modfile, err := generate(source)
+	modfile, err := generate(from)
 	if err != nil {
 		return err
 	}

@@ -46,6 +46,26 @@ func TestTrimmedRefusesAnotherGoApp(t *testing.T) {
 	}
 }
 
+func TestTrimmedRefusesAnotherUUID(t *testing.T) {
+	from, err := locate()
+	require.NoError(t, err)
+	for _, change := range [][2]string{{"uuid.go", "package uuid"}, {"version4.go", ""}} {
+		fsys := fstest.MapFS{}
+		for _, name := range uuidKept {
+			content, err := os.ReadFile(filepath.Join(from.uuid, name))
+			require.NoError(t, err)
+			fsys[name] = &fstest.MapFile{Data: content}
+		}
+		_, err := trimmedUUID(fsys)
+		require.NoError(t, err)
+		if fsys[change[0]].Data = []byte(change[1]); change[1] == "" {
+			delete(fsys, change[0])
+		}
+		_, err = trimmedUUID(fsys)
+		require.ErrorContains(t, err, uuidVersion)
+	}
+}
+
 func TestSyncWritesOnlyWhatDiffers(t *testing.T) {
 	t.Chdir(t.TempDir())
 	require.NoError(t, sync(map[string][]byte{"a": []byte("1"), "sub/b": []byte("2"), "sub/c": []byte("3")}))
@@ -86,7 +106,7 @@ func TestPinnedGoAppCanBeTrimmed(t *testing.T) {
 	out, err := list.CombinedOutput()
 	require.NoError(t, err, "%s", out)
 	deps := strings.Fields(string(out))
-	for _, pkg := range []string{"net/http", "crypto/aes", "regexp", "net/http/httptest"} {
+	for _, pkg := range []string{"net/http", "crypto/aes", "crypto/rand", "regexp", "net/http/httptest"} {
 		require.False(t, slices.Contains(deps, pkg), pkg)
 	}
 	vet := exec.Command("go", "vet", "-mod=mod", "-modfile="+modfile, goApp+"/pkg/app")
