@@ -99,7 +99,7 @@ func TestAKeyboardTellsWhatBecameOfAPress(t *testing.T) {
 	require.Equal(t, 2, strings.Count(set(0, sent, nil), "aria-disabled"), "until the bot has changed the message")
 	require.NotContains(t, set(1, sent, nil), "aria-disabled", "this one does not lock")
 	require.Contains(t, set(1, failed, errors.New("x")), `<span class="keyboard-failed" role="status">That did not work. Try again.</span>`)
-	require.Contains(t, set(1, failed, b24.ErrNetwork), "Try again. · You are offline.")
+	require.Contains(t, set(1, failed, b24.ErrNetwork), "Try again. · Bitrix24 could not be reached.")
 	require.Contains(t, set(2, copied, nil), ">Copied</span>")
 	k.Buttons = []im.Button{{Text: "answer", Command: "e", Bot: 1}}
 	require.NotContains(t, markup(k), "Copied", "other buttons begin anew")

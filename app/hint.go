@@ -24,7 +24,7 @@ var hints = []struct {
 	{b24.ErrOverload, locale.ErrorOverload},
 	{b24.ErrPortalGone, locale.ErrorPortalGone},
 	{b24.ErrMethodNotFound, locale.ErrorMethodMissing},
-	{b24.ErrNetwork, locale.Offline},
+	{b24.ErrNetwork, locale.ErrorUnreachable},
 	{b24.ErrMalformed, locale.ErrorPortalFault},
 	{b24.ErrServer, locale.ErrorPortalFault},
 }

@@ -136,3 +136,11 @@ func Undone(err error) bool {
 	// word from something between us and the portal.
 	return failure.Status == 0 || failure.Status/100 == 4 && failure.Status != 408
 }
+
+// Over reports whether the portal has answered a call itself and failed: it may
+// have carried the call out before that, but will not do so any more. A word
+// from something in between tells nothing, the portal may still be at it.
+func Over(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && strings.EqualFold(failure.Code, "INTERNAL_SERVER_ERROR")
+}

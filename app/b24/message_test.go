@@ -84,8 +84,10 @@ func TestWhatCertainlyWasNotDoneIsToldFromWhatNobodyKnows(t *testing.T) {
 		_, err := client(always(t, c.answer), &auth{token: oldTok}).MessageAdd(t.Context(), chat(1), b24.NewMessage{Text: "a"})
 		require.Error(t, err, name)
 		require.Equal(t, c.undone, b24.Undone(err), name)
+		require.Equal(t, name == "internal error", b24.Over(err), name)
 	}
 	require.False(t, b24.Undone(nil))
+	require.False(t, b24.Over(nil))
 }
 
 func TestALikeThatIsSoAlreadyIsNoError(t *testing.T) {

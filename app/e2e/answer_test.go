@@ -113,13 +113,17 @@ func TestWhatIsWrittenGetsThereOnceWhateverHappens(t *testing.T) {
 
 	// Not a dropped connection: Chromium repeats such a request by itself.
 	s.fault(map[string]any{"method": "im.message.add", "status": 500, "error": "INTERNAL_SERVER_ERROR", "times": 1})
-	b.write("the request is lost")
+	b.write("the portal fails once")
+	b.keys(kb.Enter)
+	b.untilSaid("the portal fails once")
+	s.fault(map[string]any{"method": "im.message.add", "status": 400, "error": "ERROR_CORE", "times": 1})
+	b.write("the portal refuses")
 	b.keys(kb.Enter)
 	b.until(`document.querySelector("[data-action=resend]") !== null`)
 	b.write("a draft meanwhile")
-	require.Zero(t, s.written("chat6", "the request is lost"))
+	require.Zero(t, s.written("chat6", "the portal refuses"))
 	b.do(b.frame, chromedp.Click(`[data-action="resend"]`))
-	b.untilSaid("the request is lost")
+	b.untilSaid("the portal refuses")
 	require.Equal(t, "a draft meanwhile", eval[string](b, `document.querySelector("#composer").value`))
 
 	// The draft stays whatever else is done.

@@ -214,7 +214,13 @@ func evalIn[T any](b *tab, ctx context.Context, expression string) T {
 
 func (b *tab) until(expression string) {
 	b.t.Helper()
-	if !assert.Eventually(b.t, func() bool { return eval[bool](b, expression) }, patience, 25*time.Millisecond, expression) {
+	holds := func() bool {
+		limited, stop := context.WithTimeout(b.frame, patience)
+		defer stop()
+		value, err := chromedp.Run(limited, chromedp.Evaluate[bool](expression))
+		return err == nil && value // while the document is being replaced there is nothing to ask
+	}
+	if !assert.Eventually(b.t, holds, patience, 25*time.Millisecond, expression) {
 		require.FailNow(b.t, "the widget", eval[string](b, situation))
 	}
 }

@@ -30,7 +30,7 @@ Open the app from a chat, or start a chat here first.
 Open this app inside Bitrix24
 It shows the messages of a chat and marks them as read as you read them. Install it in your Bitrix24 and open it from there.
 The session has ended. Close the app and open it again.
-You are offline. Messages will load again when the connection is back.
+Bitrix24 could not be reached. Check the connection and try again.
 Bitrix24 is busy. Updates are slower for a while.
 
 Chats

@@ -42,7 +42,7 @@ const (
 	OutsideTitle
 	OutsideHint
 	SessionEnded
-	Offline
+	ErrorUnreachable
 	PortalBusy
 
 	// The choice of dialogs.

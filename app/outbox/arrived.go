@@ -39,7 +39,7 @@ func (o *Outbox) Covered(newest im.MessageID) {
 func (o *Outbox) settleAfter(found *item) {
 	for _, it := range o.items {
 		if it.ReplyTo == found.ReplyTo && plain(it.Text) == plain(found.Text) {
-			it.posted = max(it.posted, found.posted)
+			it.posted, it.over = max(it.posted, found.posted), it.over && found.over
 		}
 	}
 }

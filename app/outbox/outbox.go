@@ -33,6 +33,7 @@ type item struct {
 	missed int           // checks that did not find it
 	failed int           // checks that failed
 	again  bool          // the person wants it sent if it is not there
+	over   bool          // the portal has answered: what it has not written by now, it never will
 	doing  bool          // a request is on its way
 	cause  error         // of the reply that was lost
 }
@@ -98,7 +99,7 @@ func (o *Outbox) Next(at time.Duration, newest im.MessageID) (Job, time.Duration
 		if !it.first {
 			it.first, it.after = true, newest
 		}
-		it.State, it.posted, it.doing, it.again, it.missed, it.failed = Sending, at, true, false, 0, 0
+		it.State, it.posted, it.doing, it.again, it.over, it.missed, it.failed = Sending, at, true, false, false, 0, 0
 		return Job{Send, it.Draft, it.after}, 0
 	}
 	return Job{}, 0
@@ -128,21 +129,30 @@ func (o *Outbox) Refused(at time.Duration, uuid string, err error, busy bool, un
 		return
 	}
 	it.doing = false
-	if busy && it.busy < len(o.cfg.Busy) && until <= at+o.cfg.Busy[len(o.cfg.Busy)-1] {
-		it.State, it.due = Queued, max(until, at+o.cfg.Busy[it.busy])
-		it.busy++
-		return
+	if !busy || until > at+o.cfg.Busy[len(o.cfg.Busy)-1] || !o.repeat(it, max(at, until)) {
+		it.State, it.Err, it.busy = Failed, err, 0
 	}
-	it.State, it.Err, it.busy = Failed, err, 0
 }
 
-// Lost tells that nobody knows what came of sending.
-func (o *Outbox) Lost(at time.Duration, uuid string, err error) {
+// repeat has what is not in the dialog sent again by itself, in a while, and
+// reports false if that has been done often enough.
+func (o *Outbox) repeat(it *item, at time.Duration) bool {
+	if it.busy == len(o.cfg.Busy) {
+		return false
+	}
+	it.State, it.Err, it.due = Queued, nil, max(at, it.posted+o.cfg.Busy[it.busy])
+	it.busy++
+	return true
+}
+
+// Lost tells that nobody knows what came of sending. over: the portal itself has
+// answered, so that it does nothing about it any more.
+func (o *Outbox) Lost(at time.Duration, uuid string, err error, over bool) {
 	it := o.find(uuid)
 	if it == nil || it.State != Sending {
 		return
 	}
-	it.doing, it.State, it.cause = false, Checking, err
+	it.doing, it.State, it.cause, it.over = false, Checking, err, over
 	it.due = at + o.cfg.Checks[0]
 }
 
@@ -153,9 +163,9 @@ func (o *Outbox) Retry(at time.Duration, uuid string) {
 	switch {
 	case it == nil || !it.Settled() && it.State != Checking:
 	case it.State == Failed:
-		it.State, it.Err, it.due = Queued, nil, at
+		it.State, it.Err, it.due, it.busy = Queued, nil, at, 0
 	default:
-		it.State, it.Err, it.again, it.due, it.failed = Checking, nil, true, min(it.due, at), 0
+		it.State, it.Err, it.again, it.due, it.failed, it.busy = Checking, nil, true, min(it.due, at), 0, 0
 	}
 }
 
@@ -180,16 +190,19 @@ func (o *Outbox) Checked(asked, at time.Duration, uuid string, messages []im.Mes
 	if it = o.find(uuid); it == nil || it.State != Checking {
 		return
 	}
-	if asked < it.posted+o.cfg.Settle && !o.keeps {
+	if asked < it.posted+o.cfg.Settle && !o.keeps && !it.over {
 		// The portal may still be about to write it.
 		wait := o.cfg.Checks[min(it.missed+1, len(o.cfg.Checks)-1)]
 		it.missed++
 		it.due = max(at, min(at+wait, it.posted+o.cfg.Settle))
 		return
 	}
-	it.State, it.Err, it.due = Failed, it.cause, at
-	if it.again {
-		it.State, it.Err = Queued, nil
+	switch {
+	case it.again:
+		it.State, it.Err, it.due = Queued, nil, at
+	case it.over && o.repeat(it, at):
+	default:
+		it.State, it.Err, it.due, it.busy = Failed, it.cause, at, 0
 	}
 }
 

@@ -105,7 +105,7 @@ func TestALostReplyIsLookedForBeforeAnythingIsSentAgain(t *testing.T) {
 		"by the sender's id": own(14, "hello, cut", "A"), "by author and text": own(14, " Hello\r\n", ""),
 	} {
 		o := box(t)
-		o.Lost(30*sec, "a", errGone)
+		o.Lost(30*sec, "a", errGone, false)
 		job, wake := o.Next(30*sec, mid(10))
 		require.Equal(t, outbox.Nothing, job.Verb)
 		job, _ = o.Next(wake, mid(13))
@@ -125,7 +125,7 @@ func TestMessagesThatAreNotTheAnswerAreNotTakenForIt(t *testing.T) {
 		"another's reply": {ID: mid(14), AuthorID: 1, Text: "Hello", Params: im.Params{ReplyID: mid(4)}},
 	} {
 		o := box(t)
-		o.Lost(30*sec, "a", errGone)
+		o.Lost(30*sec, "a", errGone, false)
 		o.Next(40*sec, mid(10))
 		o.Checked(70*sec, 70*sec, "a", []im.Message{m})
 		require.Equal(t, outbox.Failed, state(t, o), name)
@@ -139,9 +139,37 @@ func TestMessagesThatAreNotTheAnswerAreNotTakenForIt(t *testing.T) {
 	require.Equal(t, outbox.Sending, state(t, o), "where ids are kept, only they tell")
 }
 
+func TestWhatThePortalFailedToWriteIsLookedForOnceAndSentAgain(t *testing.T) {
+	o := box(t)
+	o.Add(0, "b", "World", im.MessageID{})
+	at, sends := time.Duration(0), 1
+	for {
+		o.Lost(at, "a", errGone, true)
+		_, at = o.Next(at, mid(10))
+		job, _ := o.Next(at, mid(10))
+		require.Equal(t, outbox.Check, job.Verb)
+		o.Checked(at, at, "a", nil)
+		if o.Drafts()[0].State == outbox.Failed {
+			break
+		}
+		if job, wake := o.Next(at, mid(10)); job.Verb == outbox.Nothing {
+			at = wake
+		}
+		job, _ = o.Next(at, mid(10))
+		require.Equal(t, outbox.Send, job.Verb)
+		require.Equal(t, "a", job.Draft.UUID, "what was written later waits")
+		sends++
+	}
+	require.Equal(t, 4, sends)
+	require.Less(t, at, 30*sec, "nobody waits a minute for a portal that has answered")
+	require.Equal(t, errGone, o.Drafts()[0].Err)
+	job, _ := o.Next(at, mid(10))
+	require.Equal(t, "b", job.Draft.UUID, "what waits for the person is passed by")
+}
+
 func TestThePortalIsGivenTheTimeItMayTake(t *testing.T) {
 	o := box(t)
-	o.Lost(30*sec, "a", errGone)
+	o.Lost(30*sec, "a", errGone, false)
 	at, checks := 30*sec, 0
 	for state(t, o) == outbox.Checking {
 		job, wake := o.Next(at, mid(10))
@@ -160,7 +188,7 @@ func TestThePortalIsGivenTheTimeItMayTake(t *testing.T) {
 
 func TestRetryWhileItIsBeingLookedForSendsOnceItIsKnown(t *testing.T) {
 	o := box(t)
-	o.Lost(30*sec, "a", errGone)
+	o.Lost(30*sec, "a", errGone, false)
 	o.Retry(31*sec, "a")
 	job, _ := o.Next(31*sec, mid(10))
 	require.Equal(t, outbox.Check, job.Verb)
@@ -175,7 +203,7 @@ func TestRetryWhileItIsBeingLookedForSendsOnceItIsKnown(t *testing.T) {
 
 func TestWhoCannotBeAskedIsNotSentToBlindly(t *testing.T) {
 	o := box(t)
-	o.Lost(30*sec, "a", errGone)
+	o.Lost(30*sec, "a", errGone, false)
 	at := 30 * sec
 	for range 4 {
 		_, wake := o.Next(at, mid(10))
@@ -233,7 +261,7 @@ func TestTwoOfOneTextAreTwo(t *testing.T) {
 	o.Sent("a", mid(12))
 	o.Add(sec, "b", "Hello", im.MessageID{})
 	o.Next(sec, mid(10))
-	o.Lost(2*sec, "b", errGone)
+	o.Lost(2*sec, "b", errGone, false)
 	o.Arrived([]im.Message{own(12, "Hello", "")})
 	require.Equal(t, outbox.Checking, state(t, o), "12 is the first one")
 	o.Arrived([]im.Message{own(12, "Hello", ""), own(13, "Hello", "")})
@@ -247,7 +275,7 @@ func TestAMessageIsNotTakenForWhatIsStillBeingSent(t *testing.T) {
 	o.Refused(sec, "a", errGone, false, 0)
 	o.Add(sec, "b", "Hello", im.MessageID{})
 	_, _ = o.Next(sec, mid(10))
-	o.Lost(31*sec, "b", errGone)
+	o.Lost(31*sec, "b", errGone, false)
 	o.Retry(31*sec, "a")
 	job, _ := o.Next(31*sec, mid(10))
 	require.Equal(t, "a", job.Draft.UUID)
@@ -266,10 +294,10 @@ func TestOfTwoOfTheSameWordsTheLaterSettlesBoth(t *testing.T) {
 	o.Refused(sec, "a", errGone, false, 0)
 	o.Add(sec, "b", "Hello", im.MessageID{})
 	_, _ = o.Next(sec, mid(10))
-	o.Lost(31*sec, "b", errGone)
+	o.Lost(31*sec, "b", errGone, false)
 	o.Retry(31*sec, "a")
 	_, _ = o.Next(31*sec, mid(10))
-	o.Lost(60*sec, "a", errGone)
+	o.Lost(60*sec, "a", errGone, false)
 	o.Arrived([]im.Message{own(12, "Hello", "")})
 	job, _ := o.Next(70*sec, mid(12))
 	require.Equal(t, outbox.Check, job.Verb)

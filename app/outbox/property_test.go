@@ -90,13 +90,20 @@ func (w *office) pump() {
 func (w *office) send(uuid, text string) {
 	switch {
 	case w.chance(0.15): // the request never arrives
-		w.later(30*sec, func() { w.box.Lost(w.now, uuid, errGone) })
+		w.later(30*sec, func() { w.box.Lost(w.now, uuid, errGone, false) })
 	case w.chance(0.15): // refused: expired, no access, busy
 		busy := w.rng.IntN(2) == 0
 		w.later(sec, func() { w.box.Refused(w.now, uuid, errGone, busy, 0) })
+	case w.chance(0.15): // the portal fails before it has written the message, or after
+		w.later(time.Duration(w.rng.Int64N(int64(20*sec))), func() {
+			if w.rng.IntN(2) == 0 {
+				w.write(1, text, uuid)
+			}
+			w.later(time.Duration(w.rng.Int64N(int64(9*sec))), func() { w.box.Lost(w.now, uuid, errGone, true) })
+		})
 	case w.chance(0.4): // the portal takes its time, or its reply is lost
 		w.later(time.Duration(w.rng.Int64N(int64(60*sec))), func() { w.write(1, text, uuid) })
-		w.later(time.Duration(w.rng.Int64N(int64(30*sec))), func() { w.box.Lost(w.now, uuid, errGone) })
+		w.later(time.Duration(w.rng.Int64N(int64(30*sec))), func() { w.box.Lost(w.now, uuid, errGone, false) })
 	default:
 		w.later(time.Duration(w.rng.Int64N(int64(20*sec))), func() {
 			id := w.write(1, text, uuid)

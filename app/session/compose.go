@@ -138,7 +138,7 @@ func (s *Session) deliver(job outbox.Job) {
 		s.out.box.Refused(now, d.UUID, err, busy, s.resetAt(err))
 		s.out.denied = s.out.denied || isCode(err, "ACCESS_ERROR")
 	default:
-		s.out.box.Lost(now, d.UUID, err)
+		s.out.box.Lost(now, d.UUID, err, b24.Over(err))
 	}
 	s.notePosting()
 	s.pump()

@@ -109,7 +109,10 @@ func TestWhateverBecomesOfSendingTheTextIsThereOnce(t *testing.T) {
 		"half a reply":                                    {faults: []rest.Fault{{Method: add, Truncate: 9, Times: 1}}},
 		"the token has run out":                           {expire: true},
 		"the portal is busy":                              {faults: []rest.Fault{{Method: add, Status: 503, Error: "QUERY_LIMIT_EXCEEDED", Times: 2}}},
-		"the portal fails":                                {faults: []rest.Fault{{Method: add, Status: 500, Error: "INTERNAL_SERVER_ERROR", Times: 1}}, retry: true},
+		"the portal fails":                                {faults: []rest.Fault{{Method: add, Status: 500, Error: "INTERNAL_SERVER_ERROR", Times: 1}}},
+		"the portal fails, old":                           {faults: []rest.Fault{{Method: add, Status: 500, Error: "INTERNAL_SERVER_ERROR", Times: 1}}, change: old},
+		"the portal fails with the message written":       {faults: []rest.Fault{{Method: add, Status: 500, Error: "INTERNAL_SERVER_ERROR", After: true, Times: 1}}, change: old},
+		"the portal fails again and again":                {faults: []rest.Fault{{Method: add, Status: 500, Error: "INTERNAL_SERVER_ERROR", Times: 4}}, retry: true},
 		"no rights, then some":                            {faults: []rest.Fault{{Method: add, Status: 403, Error: "ACCESS_ERROR", Times: 1}}, retry: true},
 		"nobody can be asked for a while": {faults: []rest.Fault{
 			{Method: add, Drop: true, After: true, Times: 1}, {Method: "im.dialog.messages.get", Drop: true, Times: 5}}},

@@ -181,6 +181,30 @@ func TestWhatCannotBeLoadedSaysWhyAndIsRetriedOnlyOnDemand(t *testing.T) {
 	}
 }
 
+func TestWhatCouldNotBeLoadedWithoutTheNetworkIsLoadedWhenItIsBack(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		b.offline.Store(true)
+		s := b.open("chat6")
+		time.Sleep(time.Minute)
+		require.Equal(t, session.Failed, s.State().Phase)
+		s.Online(false)
+		b.offline.Store(false)
+		time.Sleep(time.Minute)
+		require.Equal(t, session.Failed, s.State().Phase)
+		s.Online(true)
+		synctest.Wait()
+		require.Equal(t, session.Ready, s.State().Phase)
+	})
+	emulate(t, func(t *testing.T, b *bench) {
+		b.fault(rest.Fault{Method: "im.*", Error: "insufficient_scope"})
+		s := b.open("chat6")
+		n := b.requests()
+		s.Online(true)
+		synctest.Wait()
+		require.Equal(t, n, b.requests(), "the network was not what it wanted")
+	})
+}
+
 func TestATokenThatRanOutIsRenewedOnce(t *testing.T) {
 	emulate(t, func(t *testing.T, b *bench) {
 		b.REST().Expire(1, false)

@@ -1,8 +1,10 @@
 package session
 
 import (
+	"errors"
 	"time"
 
+	"seenline/app/b24"
 	"seenline/app/im"
 	"seenline/app/read"
 )
@@ -56,9 +58,13 @@ func (s *Session) Moving(on bool) {
 	s.remain(moving, func(now time.Duration) { s.reader.Engine.Moving(now, true, on) })
 }
 
-// Online tells that the browser has the network, or lost it.
+// Online tells that the browser has the network, or lost it. A dialog that could
+// not be loaded without it is loaded when it is back.
 func (s *Session) Online(connected bool) {
 	s.remain(online, func(now time.Duration) { s.connected(now, connected) })
+	if connected && errors.Is(s.State().Failure, b24.ErrNetwork) {
+		s.Retry()
+	}
 }
 
 func (s *Session) connected(now time.Duration, connected bool) {

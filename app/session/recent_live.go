@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"time"
 
 	"seenline/app/b24"
@@ -53,6 +54,9 @@ func (r *Recent) Input() { r.tune(func(now time.Duration, p *live.Pace) { p.Inpu
 // Online tells that the browser has the network, or lost it.
 func (r *Recent) Online(connected bool) {
 	r.tune(func(_ time.Duration, p *live.Pace) { p.Online(connected) })
+	if connected && errors.Is(r.State().Failure, b24.ErrNetwork) {
+		r.Retry()
+	}
 }
 
 func (r *Recent) tune(f func(now time.Duration, p *live.Pace)) {

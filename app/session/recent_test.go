@@ -122,6 +122,16 @@ func TestAListThatDoesNotComeIsAskedForAgain(t *testing.T) {
 		require.Equal(t, session.Ready, r.State().Phase)
 	})
 	emulate(t, func(t *testing.T, b *bench) {
+		b.offline.Store(true)
+		r := b.recent()
+		time.Sleep(time.Minute)
+		require.Equal(t, session.Failed, r.State().Phase)
+		b.offline.Store(false)
+		r.Online(true)
+		synctest.Wait()
+		require.Equal(t, session.Ready, r.State().Phase, "by itself")
+	})
+	emulate(t, func(t *testing.T, b *bench) {
 		require.ErrorIs(t, b.recent().State().Failure, b24.ErrInsufficientScope)
 	}, func(s *rest.Settings) { s.Scopes = "placement" })
 }

@@ -30,7 +30,7 @@ Abra o aplicativo em um bate-papo ou inicie um aqui primeiro.
 Abra este aplicativo no Bitrix24
 Ele mostra as mensagens de um bate-papo e as marca como lidas à medida que você lê. Instale-o no seu Bitrix24 e abra-o por lá.
 A sessão terminou. Feche o aplicativo e abra-o novamente.
-Você está sem conexão. As mensagens serão carregadas quando ela voltar.
+Não foi possível acessar o Bitrix24. Verifique a conexão e tente novamente.
 O Bitrix24 está ocupado. As atualizações ficarão mais lentas por um tempo.
 
 Chats

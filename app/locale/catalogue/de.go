@@ -30,7 +30,7 @@ Hier gibt es keinen Chat
 Öffnen Sie diese App in Bitrix24
 Sie zeigt die Nachrichten eines Chats und markiert sie als gelesen, während Sie lesen. Installieren Sie sie in Ihrem Bitrix24 und öffnen Sie sie von dort.
 Die Sitzung ist beendet. Schließen Sie die App und öffnen Sie sie wieder.
-Sie sind offline. Sobald die Verbindung wieder besteht, werden die Nachrichten geladen.
+Bitrix24 ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.
 Bitrix24 ist ausgelastet. Aktualisierungen kommen eine Zeit lang langsamer.
 
 Chats

@@ -30,7 +30,7 @@ Ouvrez l’application depuis un chat ou commencez d’abord un chat ici.
 Ouvrez cette application dans Bitrix24
 Elle affiche les messages d’un chat et les marque comme lus au fil de votre lecture. Installez-la dans votre Bitrix24 et ouvrez-la de là.
 La session est terminée. Fermez l’application et ouvrez-la à nouveau.
-Vous êtes hors ligne. Les messages se chargeront au retour de la connexion.
+Bitrix24 est injoignable. Vérifiez la connexion et réessayez.
 Bitrix24 est surchargé. Les mises à jour seront plus lentes pendant un moment.
 
 Chats

@@ -30,7 +30,7 @@ Buka aplikasi dari sebuah obrolan, atau mulai obrolan di sini terlebih dahulu.
 Buka aplikasi ini di Bitrix24
 Aplikasi ini menampilkan pesan obrolan dan menandainya sebagai dibaca saat Anda membacanya. Pasang di Bitrix24 Anda dan buka dari sana.
 Sesi telah berakhir. Tutup aplikasi lalu buka lagi.
-Anda sedang offline. Pesan akan dimuat saat koneksi kembali.
+Bitrix24 tidak dapat dijangkau. Periksa koneksi lalu coba lagi.
 Bitrix24 sedang sibuk. Pembaruan akan lebih lambat untuk sementara.
 
 Obrolan

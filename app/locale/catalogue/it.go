@@ -30,7 +30,7 @@ Apri l’app da una chat o avvia prima una chat qui.
 Apri questa app in Bitrix24
 Mostra i messaggi di una chat e li segna come letti man mano che li leggi. Installala nel tuo Bitrix24 e aprila da lì.
 La sessione è terminata. Chiudi l’app e riaprila.
-Sei offline. I messaggi verranno caricati quando torna la connessione.
+Impossibile raggiungere Bitrix24. Controlla la connessione e riprova.
 Bitrix24 è occupato. Per un po’ gli aggiornamenti saranno più lenti.
 
 Chat

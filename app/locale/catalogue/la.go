@@ -30,7 +30,7 @@ Abra la aplicación desde un chat o inicie primero un chat aquí.
 Abra esta aplicación en Bitrix24
 Muestra los mensajes de un chat y los marca como leídos a medida que los lee. Instálela en su Bitrix24 y ábrala desde allí.
 La sesión ha terminado. Cierre la aplicación y vuelva a abrirla.
-No hay conexión. Los mensajes se cargarán cuando se restablezca.
+No se pudo acceder a Bitrix24. Compruebe la conexión e inténtelo de nuevo.
 Bitrix24 está ocupado. Durante un rato las actualizaciones serán más lentas.
 
 Chats

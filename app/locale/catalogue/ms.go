@@ -30,7 +30,7 @@ Buka aplikasi daripada sembang, atau mulakan sembang di sini dahulu.
 Buka aplikasi ini dalam Bitrix24
 Aplikasi ini memaparkan mesej sembang dan menandakannya sebagai dibaca semasa anda membacanya. Pasang dalam Bitrix24 anda dan buka dari sana.
 Sesi telah tamat. Tutup aplikasi dan buka semula.
-Anda di luar talian. Mesej akan dimuatkan apabila sambungan pulih.
+Bitrix24 tidak dapat dicapai. Semak sambungan dan cuba lagi.
 Bitrix24 sedang sibuk. Kemas kini akan lebih perlahan buat sementara.
 
 Sembang

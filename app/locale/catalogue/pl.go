@@ -30,7 +30,7 @@ Otwórz aplikację z czatu albo najpierw rozpocznij tu czat.
 Otwórz tę aplikację w Bitrix24
 Pokazuje ona wiadomości z czatu i oznacza je jako przeczytane w miarę czytania. Zainstaluj ją w swoim Bitrix24 i otwórz stamtąd.
 Sesja wygasła. Zamknij aplikację i otwórz ją ponownie.
-Brak połączenia. Wiadomości załadują się, gdy połączenie wróci.
+Nie można połączyć się z Bitrix24. Sprawdź połączenie i spróbuj ponownie.
 Bitrix24 jest przeciążony. Przez pewien czas aktualizacje będą wolniejsze.
 
 Czaty

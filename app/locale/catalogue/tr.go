@@ -30,7 +30,7 @@ Uygulamayı bir sohbetten açın veya önce burada bir sohbet başlatın.
 Bu uygulamayı Bitrix24 içinde açın
 Bir sohbetin mesajlarını gösterir ve siz okudukça okundu olarak işaretler. Bitrix24’ünüze kurun ve oradan açın.
 Oturum sona erdi. Uygulamayı kapatıp yeniden açın.
-Çevrimdışısınız. Bağlantı geri geldiğinde mesajlar yüklenecek.
+Bitrix24'e ulaşılamadı. Bağlantıyı denetleyip yeniden deneyin.
 Bitrix24 meşgul. Güncellemeler bir süre daha yavaş gelecek.
 
 Sohbetler

@@ -30,7 +30,7 @@ Hãy mở ứng dụng từ một cuộc trò chuyện, hoặc bắt đầu trò
 Hãy mở ứng dụng này trong Bitrix24
 Ứng dụng hiển thị tin nhắn của một cuộc trò chuyện và đánh dấu đã đọc khi bạn đọc. Hãy cài đặt trong Bitrix24 của bạn và mở từ đó.
 Phiên đã kết thúc. Hãy đóng rồi mở lại ứng dụng.
-Bạn đang ngoại tuyến. Tin nhắn sẽ được tải khi có kết nối trở lại.
+Không thể kết nối tới Bitrix24. Hãy kiểm tra kết nối rồi thử lại.
 Bitrix24 đang bận. Cập nhật sẽ chậm hơn trong một lúc.
 
 Trò chuyện
