@@ -124,6 +124,21 @@ func (s *stage) blank() *tab {
 	return b
 }
 
+// close closes the tab and waits until it is gone: another one of its browser
+// sees that.
+func (b *tab) close(other *tab) {
+	b.t.Helper()
+	gone := chromedp.FromContext(b.page).Target.TargetID
+	b.stop()
+	b.stage.until("the tab to be gone", func() bool {
+		targets, err := chromedp.Targets(other.page)
+		require.NoError(b.t, err)
+		return !slices.ContainsFunc(targets, func(info *target.Info) bool {
+			return info.TargetID == gone || info.ParentID == gone
+		})
+	})
+}
+
 func (b *tab) listen(ctx context.Context) {
 	for message, err := range chromedp.Console(ctx) {
 		if err != nil {

@@ -166,7 +166,7 @@ func TestMarkThatCouldNotBeSavedArrivesWithTheNextPage(t *testing.T) {
 		}
 		return seen > 0
 	})
-	b.stop()
+	b.close(keep)
 	s.settled()
 	require.Equal(t, before, s.dialog("chat1").LastID)
 	require.LessOrEqual(t, s.frameCommands("setUserOption"), 2, "once when it failed, once when the page left")
