@@ -34,6 +34,7 @@ type people struct {
 	versions map[string]bool
 	failures []error
 	done     sync.WaitGroup
+	doors    chan struct{} // as many open the widget at a time as the machine bears
 }
 
 const (
@@ -42,6 +43,7 @@ const (
 	stay   = 20 * time.Second // until the widget is opened anew
 	calm   = 6 * time.Second  // after which what is on screen is read and marked
 	wait   = 90 * time.Second // for anything, on a busy machine
+	doors  = 4
 )
 
 // openPortal starts the portal.
@@ -53,7 +55,7 @@ func openPortal(handler string) (*people, error) {
 		return nil, err
 	}
 	_, port, _ := net.SplitHostPort(listener.Addr().String())
-	p := &people{portal: emulator.New(emulator.Config{Handler: handler + "/", Settings: &settings}), addr: "localhost:" + port, versions: map[string]bool{}}
+	p := &people{portal: emulator.New(emulator.Config{Handler: handler + "/", Settings: &settings}), addr: "localhost:" + port, versions: map[string]bool{}, doors: make(chan struct{}, doors)}
 	p.server = &http.Server{Handler: p.portal}
 	go func() { _ = p.server.Serve(listener) }()
 	return p, nil
@@ -67,8 +69,12 @@ func (p *people) read(ctx context.Context, browser context.Context, n int) {
 		p.done.Go(func() {
 			page, stop := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 			defer stop()
+			err := chromedp.Do(page)
 			for first := true; first || ctx.Err() == nil; first = false {
-				if err := p.visit(ctx, page, user); err != nil {
+				if err == nil {
+					err = p.visit(ctx, page, user)
+				}
+				if err != nil {
 					p.mu.Lock()
 					p.failures = append(p.failures, fmt.Errorf("person %d: %w", user, err))
 					p.here--
@@ -82,16 +88,9 @@ func (p *people) read(ctx context.Context, browser context.Context, n int) {
 
 // visit opens the widget, reads for a while and looks what became of it.
 func (p *people) visit(ctx, page context.Context, user int) error {
-	url := fmt.Sprintf("http://%s/?placement=IM_SIDEBAR&dialog=%s&user=%d", p.addr, dialog, user)
-	if err := within(page, chromedp.Navigate(url)); err != nil {
-		return err
-	}
-	frame, err := frameOf(page)
+	frame, err := p.open(page, user)
 	if err != nil {
 		return err
-	}
-	if err := until(frame, `document.documentElement.dataset.state === "ready"`); err != nil {
-		return fmt.Errorf("the widget does not show: %w", err)
 	}
 	version, err := value[string](frame, `document.querySelector("script[src*=boot]").src`)
 	if err != nil {
@@ -123,6 +122,23 @@ func (p *people) visit(ctx, page context.Context, user int) error {
 		time.Sleep(500 * time.Millisecond)
 	}
 	return fmt.Errorf("message %d was read and is not marked; the mark is at %d", last, p.mark(user))
+}
+
+// open opens the widget and waits until it shows messages.
+func (p *people) open(page context.Context, user int) (frame context.Context, err error) {
+	p.doors <- struct{}{}
+	defer func() { <-p.doors }()
+	url := fmt.Sprintf("http://%s/?placement=IM_SIDEBAR&dialog=%s&user=%d", p.addr, dialog, user)
+	if err := within(page, chromedp.Navigate(url)); err != nil {
+		return nil, fmt.Errorf("the portal's page does not load: %w", err)
+	}
+	if frame, err = frameOf(page); err != nil {
+		return nil, err
+	}
+	if err := until(frame, `document.documentElement.dataset.state === "ready"`); err != nil {
+		return nil, fmt.Errorf("the widget does not show: %w", err)
+	}
+	return frame, nil
 }
 
 // visits is how often the widget was opened.
