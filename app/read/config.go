@@ -105,7 +105,7 @@ func Defaults() Config {
 		Hold:       2 * time.Second,
 		Gap:        time.Second,
 		Pace:       4500 * time.Millisecond,
-		Burst:      4,
+		Burst:      3,
 		Backoff: []time.Duration{2 * time.Second, 4 * time.Second, 8 * time.Second,
 			16 * time.Second, 32 * time.Second, 60 * time.Second},
 		Probe:     2500 * time.Millisecond,

@@ -179,7 +179,8 @@ func (d *Delivery) due() time.Duration {
 		need = 0 // the last one goes ahead of its time: people look whether nothing is left
 	}
 	if d.allowed < need && !d.forced && d.failures == 0 {
-		due = max(due, d.sends+time.Duration((need-d.allowed)*float64(d.cfg.Pace)))
+		wait := min(need-d.allowed, 1) // who has borrowed waits no longer for that
+		due = max(due, d.sends+time.Duration(wait*float64(d.cfg.Pace)))
 	}
 	return due
 }
