@@ -22,9 +22,17 @@ type Rows struct {
 	mutation js.Value // MutationObserver
 	callSee  js.Func
 	callDOM  js.Func
-	inView   map[im.MessageID]js.Value
+	inView   map[im.MessageID]node
+	nodes    int      // how many were begun to be followed
+	told     *entries // what the observer tells
 	shade    js.Value // an element of ours that lies over the list's upper part
 	through  *through
+}
+
+// node is the element that shows a message now.
+type node struct {
+	element js.Value
+	number  int
 }
 
 // sightThresholds are the shares of a row at whose crossing the browser
@@ -39,7 +47,7 @@ func WatchRows(cover *Cover, see func([]read.Sight)) *Rows {
 	if !list.Truthy() {
 		return nil
 	}
-	r := &Rows{see: see, cover: cover, inView: make(map[im.MessageID]js.Value)}
+	r := &Rows{see: see, cover: cover, inView: make(map[im.MessageID]node), told: newEntries()}
 	r.through = newThrough(list, r.again)
 	r.callSee = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		r.entries(args[0])
@@ -59,12 +67,18 @@ func WatchRows(cover *Cover, see func([]read.Sight)) *Rows {
 	return r
 }
 
-// idProperty of a row's node is the message's id as a number: parsing the
-// attribute anew for every report would be most of the cost of a report.
-const idProperty = "seenlineID"
+// Properties of a row's node, for reports: the message's id as a number, the
+// node's own number, and since when it shows the message, ms.
+const (
+	idProperty    = "seenlineID"
+	nodeProperty  = "seenlineNode"
+	sinceProperty = "seenlineSince"
+)
 
 // observe begins to follow a row's node.
 func (r *Rows) observe(row js.Value) {
+	r.nodes++
+	row.Set(nodeProperty, r.nodes)
 	row.Set(idProperty, 0)
 	if id, err := im.ParseMessageID(row.Get("dataset").Get("messageId").String()); err == nil {
 		row.Set(idProperty, id.Int64())
@@ -77,7 +91,7 @@ func (r *Rows) observe(row js.Value) {
 // none. Tall rows need it: while their middle passes no threshold is crossed.
 func (r *Rows) Measure() {
 	for _, row := range r.inView {
-		r.again(row)
+		r.again(row.element)
 	}
 }
 
@@ -110,41 +124,39 @@ func (r *Rows) Stop() {
 	clear(r.inView)
 }
 
-func (r *Rows) entries(entries js.Value) {
-	n := entries.Length()
-	sights := make([]read.Sight, 0, n)
+func (r *Rows) entries(list js.Value) {
+	told := r.told.read(list)
+	sights := make([]read.Sight, 0, len(told))
 	shaded := math.Inf(-1) // nothing above this can be seen, px in the frame's viewport
 	if r.shade.Truthy() && r.shade.Get("isConnected").Bool() {
 		shaded = r.shade.Call("getBoundingClientRect").Get("bottom").Float()
 	}
-	for i := range n {
-		entry := entries.Index(i)
-		row := entry.Get("target")
-		if since := row.Get("seenlineSince"); since.Truthy() && entry.Get("time").Float() < since.Float() {
-			continue // measured while the node still showed another message
-		}
-		id, ok := messageID(row)
+	for i, entry := range told {
+		id, ok := im.NewMessageID(entry.id)
 		if !ok {
 			continue
 		}
-		box := entry.Get("boundingClientRect")
-		sight := read.Sight{ID: id, Height: box.Get("height").Float()}
-		if there := entry.Get("isIntersecting").Bool(); there && sight.Height == 0 {
-			sight.Collapsed = true
-			r.inView[id] = row
-		} else if there {
-			shown := entry.Get("intersectionRect")
-			top := box.Get("top").Float()
-			shownTop, shownBottom := max(shown.Get("top").Float(), shaded), shown.Get("bottom").Float()
-			if shownTop < shownBottom {
-				sight.Top, sight.Bottom = shownTop-top, shownBottom-top
-				sight.Covered = r.cover.Over(shownTop, shownBottom)
-			}
-			r.inView[id] = row
-			r.through.pass(id, row, sight.Height, shown.Get("top").Float()-top, shownBottom-top)
-		} else {
+		sight := read.Sight{ID: id, Height: entry.height}
+		if !entry.here {
 			delete(r.inView, id)
-			r.through.pass(id, row, sight.Height, 0, 0)
+			r.through.drop(id)
+			sights = append(sights, sight)
+			continue
+		}
+		row, known := r.inView[id]
+		if !known || row.number != entry.node {
+			row = node{list.Index(i).Get("target"), entry.node}
+			r.inView[id] = row
+		}
+		if sight.Height == 0 {
+			sight.Collapsed = true
+		} else {
+			shownTop := max(entry.shownTop, shaded)
+			if shownTop < entry.shownBottom {
+				sight.Top, sight.Bottom = shownTop-entry.top, entry.shownBottom-entry.top
+				sight.Covered = r.cover.Over(shownTop, entry.shownBottom)
+			}
+			r.through.pass(id, row.element, sight.Height, entry.shownTop-entry.top, entry.shownBottom-entry.top)
 		}
 		sights = append(sights, sight)
 	}
@@ -161,9 +173,9 @@ func (r *Rows) mutations(records js.Value) {
 	var gone []read.Sight
 	leave := func(row js.Value, id im.MessageID) {
 		r.sight.Call("unobserve", row)
-		if known, ok := r.inView[id]; ok && known.Equal(row) {
+		if known, ok := r.inView[id]; ok && known.element.Equal(row) {
 			delete(r.inView, id)
-			r.through.pass(id, row, 0, 0, 0)
+			r.through.drop(id)
 			gone = append(gone, read.Sight{ID: id})
 		}
 	}
@@ -174,7 +186,7 @@ func (r *Rows) mutations(records js.Value) {
 			if old, err := im.ParseMessageID(record.Get("oldValue").String()); err == nil {
 				leave(target, old)
 			}
-			target.Set("seenlineSince", now())
+			target.Set(sinceProperty, now())
 			if target.Get("isConnected").Bool() {
 				r.observe(target)
 			}

@@ -52,7 +52,7 @@ func newThrough(list js.Value, measure func(row js.Value)) *through {
 // pass tells which part of a row is on screen, in px from its top.
 func (t *through) pass(id im.MessageID, row js.Value, height, top, bottom float64) {
 	if height <= few || top >= bottom || top <= 1 && bottom >= height-1 {
-		delete(t.rows, id)
+		t.drop(id)
 		return
 	}
 	t.rows[id] = row
@@ -60,6 +60,9 @@ func (t *through) pass(id im.MessageID, row js.Value, height, top, bottom float6
 		t.arm()
 	}
 }
+
+// drop tells that a row is not on screen any more.
+func (t *through) drop(id im.MessageID) { delete(t.rows, id) }
 
 func (t *through) arm() {
 	if !t.armed {

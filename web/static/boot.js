@@ -12,6 +12,7 @@
 //     lang, words  the page's language, Promise<string>: its words, "" if none
 //     fail(code)   last-resort screen for "wasm", "panic", "frame", "unsupported"
 //     taken()      drops init and batch, which hold an access token
+//     sights(entries, into)  what an observer tells of message rows, as numbers
 //   }
 (() => {
   "use strict";
@@ -238,6 +239,21 @@
   shared.batch = firstBatch(shared.init);
   shared.init.catch(() => fail("frame"));
   shared.taken = () => { shared.init = shared.batch = null; };
+  // A call from Go for each of these numbers costs more than all that is done
+  // with them: see app/screen.
+  shared.sights = (entries, into) => {
+    let at = 0;
+    for (const { target, time, isIntersecting, boundingClientRect: box, intersectionRect: shown } of entries) {
+      const stale = time < target.seenlineSince; // measured while the node still showed another message
+      into[at++] = stale ? 0 : target.seenlineID || 0;
+      into[at++] = target.seenlineNode;
+      into[at++] = isIntersecting ? 1 : 0;
+      into[at++] = box.top;
+      into[at++] = box.height;
+      into[at++] = shown.top;
+      into[at++] = shown.bottom;
+    }
+  };
   window.seenline = shared;
 
   // wasm_exec.js is deferred: it has run when the document's event comes. This
