@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"seenline/app/bbcode"
 	"seenline/app/im"
 	"seenline/app/locale"
 	"seenline/app/screen"
@@ -43,7 +44,7 @@ func (w *Widget) onAct(ctx app.Context, about *subject, a act) {
 	case actLike, actUnlike:
 		w.like(id, a == actLike)
 	case actCopy:
-		if !screen.Copy(about.Message.Text) {
+		if !screen.Copy(bbcode.Plain(bbcode.Parse(about.Message.Text))) { // what one sees
 			w.answering.writing.note = w.look.Locale.T(locale.PressFailed)
 		}
 	case actMark:

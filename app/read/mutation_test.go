@@ -23,7 +23,7 @@ var guards = []struct{ name, file, with, without string }{
 	{"asking again at the moment of sending", "reader.go",
 		"	r.pass(at, d)\n	send, wake", "	if d.Mark.Int64() > r.Delivery.want {\n		r.pass(at, d)\n	}\n	send, wake"},
 	{"the monotone guard: the confirmed mark", "delivery.go",
-		"if t <= d.settled || t <= d.refused", "if t <= d.refused"},
+		"if t <= d.settled || t <= d.refused || t <= d.flight", "if t <= d.refused || t <= d.flight"},
 	{"the monotone guard: what is on its way", "delivery.go",
 		"|| t <= d.flight.reads() || t <= d.flushed.reads() {\n		return 0", "{\n		return 0"},
 	{"one request in flight", "delivery.go",
@@ -34,16 +34,16 @@ var guards = []struct{ name, file, with, without string }{
 	{"the persistence: storing", "pending.go",
 		"messageID(mark), now}, mark > 0", "messageID(mark), now}, false"},
 	{"the persistence: taking over", "pending.go",
-		"if !d.Carry(at, p.Mark) {", "if p.Mark.Int64() > 0 {"},
+		"|| !d.Carry(at, p.Mark) {", "|| p.Mark.Int64() > 0 {"},
 	{"the budget", "delivery.go",
-		"return max(due, min(free, early))", "_, _ = free, early\n	return due"},
+		"if d.allowed < need && ", "if d.allowed < need-1000 && "},
 	{"hidden tabs", "gate.go",
 		"if !a.Visible || a.Frozen || e.jumping || e.displayed == 0 {", "if a.Frozen || e.jumping || e.displayed == 0 {"},
 	{"programmatic scrolling", "gate.go",
 		"if !a.Visible || a.Frozen || e.jumping || e.displayed == 0 {", "if !a.Visible || a.Frozen || e.displayed == 0 {"},
-	{"unfocused windows", "gate.go", "if !a.Focused {\n		need", "if false {\n		need"},
+	{"unfocused windows", "gate.go", "if !a.Focused {\n		end", "if false {\n		end"},
 	{"idleness", "gate.go", "end := e.active + e.cfg.Idle", "end := forever"},
-	{"covered frames", "gate.go", "if a.Covered {\n		need", "if false {\n		need"},
+	{"covered frames", "gate.go", "if a.Covered {\n		end", "if false {\n		end"},
 	{"covered messages", "gate.go", "if lane == veiled {", "if false {"},
 	{"messages made unread", "engine.go", "		e.hold(now, old)\n", ""},
 	{"the doubt in the last moments", "dwell.go", "	}\n	return e.cfg.Lag\n", "	}\n	return 0\n"},
@@ -53,6 +53,15 @@ var guards = []struct{ name, file, with, without string }{
 	{"the later act wins: a mark", "act.go", "	r.Engine.MarkUpTo(at, messageID(id))\n", ""},
 	{"the later act wins: an undo", "act.go", "	r.Engine.Withdraw(at)\n", ""},
 	{"removal", "load.go", "	e.list.remove(s)\n", ""},
+}
+
+// TestEveryGuardIsThere keeps the list in step with the code.
+func TestEveryGuardIsThere(t *testing.T) {
+	for _, g := range guards {
+		source, err := os.ReadFile(g.file)
+		require.NoError(t, err)
+		require.Equal(t, 1, strings.Count(string(source), g.with), "%s is not in %s any more", g.name, g.file)
+	}
 }
 
 // TestEveryGuardMatters takes each guard out in turn, without touching the
@@ -65,7 +74,6 @@ func TestEveryGuardMatters(t *testing.T) {
 		t.Run(g.name, func(t *testing.T) {
 			source, err := os.ReadFile(g.file)
 			require.NoError(t, err)
-			require.Equal(t, 1, strings.Count(string(source), g.with), "the guard is not in %s any more", g.file)
 			dir := t.TempDir()
 			changed, overlay := filepath.Join(dir, g.file), filepath.Join(dir, "overlay.json")
 			original, err := filepath.Abs(g.file)

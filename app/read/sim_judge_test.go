@@ -47,6 +47,16 @@ func (w *world) judge(s Send, d Decision) {
 			w.fail("%d requests within %v", n, w.now-at)
 		}
 	}
+	if !s.Deliberate && w.reader.Delivery.failures == 0 {
+		p.paced = append(p.paced, w.now)
+	}
+	for i, at := range p.paced {
+		// One more than a burst may be borrowed, and the first of them is at the
+		// beginning of the time.
+		if n, limit := len(p.paced)-i, w.cfg.Burst+2+int((w.now-at)/w.cfg.Pace); n > limit {
+			w.fail("%d requests within %v, which nobody asked for", n, w.now-at)
+		}
+	}
 	if n := len(p.sent); n > 1 && w.now-p.sent[n-2] < w.cfg.Gap {
 		w.fail("requests only %v apart", w.now-p.sent[n-2])
 	}

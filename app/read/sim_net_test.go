@@ -14,12 +14,13 @@ type portal struct {
 	// What the page has put on its way, to judge it by.
 	flight Send // the page's request in flight, but for those that outlive it
 	sent   []time.Duration
-	asked  time.Duration // the last poll
-	open   map[int]int64 // marks sent that are not known to have failed, by Seq
-	backs  int           // how often the mark went back
-	less   int           // and how often less of a mark was taken
-	lessTo int64         // the highest one of those
-	calm   bool          // no answer takes long
+	paced  []time.Duration // those that are no repetition and that nobody has asked for
+	asked  time.Duration   // the last poll
+	open   map[int]int64   // marks sent that are not known to have failed, by Seq
+	backs  int             // how often the mark went back
+	less   int             // and how often less of a mark was taken
+	lessTo int64           // the highest one of those
+	calm   bool            // no answer takes long
 }
 
 type weather int
