@@ -65,6 +65,23 @@ func TestNothingLeavesTheScreenUnseenWhenMuchArrives(t *testing.T) {
 	require.LessOrEqual(t, s.dialog("chat6").LastID, b.lowest())
 }
 
+func TestWhoScrollsOnFromTheEndIsNotCarriedPastWhatHasArrived(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.open("?placement=IM_SIDEBAR&dialog=chat6&user=1", "ready")
+	b.readAll()
+	last := s.say("chat6", 2, 60, "line after line")
+	b.until(rowText(last-59) + ` !== ""`)
+	require.Empty(t, eval[string](b, rowText(last)), "all of it is not loaded yet")
+	from := eval[float64](b, scrollTop)
+	const turned = 400.0
+	b.wheel(turned)
+	b.until(rowText(last) + ` !== ""`)
+	b.until(fmt.Sprintf(`%s >= %v`, scrollTop, from+turned-1))
+	b.drawn()
+	require.InDelta(t, from+turned, eval[float64](b, scrollTop), 1)
+}
+
 func TestReadingUpwardIsNotDisturbedByWhatArrivesBelow(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)

@@ -18,6 +18,7 @@ type Scroller struct {
 	anchor        js.Value // the row that must not move
 	offset        float64  // its distance from the content's top, px
 	atEnd         bool     // when it was held last
+	end           float64  // scrollTop when it was held at the end last
 }
 
 // NewScroller takes hold of the list, or returns nil if there is none.
@@ -45,7 +46,9 @@ func (s *Scroller) Stop() {
 // Hold remembers where the first row in view is. The next time the content's
 // height changes, before the browser paints, the row is put back there.
 func (s *Scroller) Hold() {
-	s.atEnd = s.AtEnd()
+	if s.atEnd = s.AtEnd(); s.atEnd {
+		s.end = s.list.Get("scrollTop").Float()
+	}
 	if s.anchor = s.firstInView(); s.anchor.Truthy() {
 		s.offset = s.offsetOf(s.anchor)
 	}
@@ -156,9 +159,13 @@ func (s *Scroller) ToEnd() {
 // WasAtEnd reports whether the list was scrolled to its end when it was held.
 func (s *Scroller) WasAtEnd() bool { return s.atEnd }
 
-// Follow goes on to the end, but no further than to where the first unread
-// message comes to the top: nothing leaves the screen unseen.
+// Follow goes on from what was the end to what is now, but no further than to
+// where the first unread message comes to the top: nothing leaves the screen
+// unseen. Whoever has scrolled on from there goes their own way.
 func (s *Scroller) Follow() {
+	if math.Abs(s.list.Get("scrollTop").Float()-s.end) > 1 {
+		return
+	}
 	top := s.list.Call("getBoundingClientRect").Get("top").Float()
 	down := s.list.Get("scrollHeight").Float() - s.list.Get("scrollTop").Float() - s.list.Get("clientHeight").Float()
 	unread := s.list.Call("querySelectorAll", rowSelector+`[data-unread]`)
