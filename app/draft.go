@@ -17,7 +17,6 @@ type draftRow struct {
 	Look        *Look
 	Draft       outbox.Draft
 	First, Last bool // of a group of own messages
-	Behind      bool // another goes first, and is on its way
 }
 
 // CompoID is the draft's: a row never shows another one.
@@ -34,14 +33,15 @@ func (r *draftRow) Render() app.UI {
 		classes = append(classes, "last")
 	}
 	status, failed := "", false
-	switch {
-	case d.State == outbox.Queued && !r.Behind:
-		status = t.T(locale.WaitingToSend)
-	case d.State == outbox.Queued, d.State == outbox.Sending, d.State == outbox.Sent:
+	switch d.State {
+	case outbox.Queued, outbox.Sending, outbox.Sent:
 		status = t.T(locale.Sending)
-	case d.State == outbox.Checking:
+		if d.Offline {
+			status = t.T(locale.WaitingToSend)
+		}
+	case outbox.Checking:
 		status = t.T(locale.CheckingSent)
-	case d.State == outbox.Failed:
+	case outbox.Failed:
 		status, failed = t.T(locale.NotSent), true
 	default:
 		status, failed = t.T(locale.MaybeSent), true
@@ -70,10 +70,8 @@ func (l *MessageList) drafts() app.UI {
 		return box
 	}
 	rows := make([]app.UI, len(l.Outbox))
-	under := false
 	for i, d := range l.Outbox {
-		rows[i] = &draftRow{Look: l.Look, Draft: d, First: i == 0 && !l.endsOwn(), Last: i == len(l.Outbox)-1, Behind: under}
-		under = under || d.State == outbox.Sending || d.State == outbox.Checking
+		rows[i] = &draftRow{Look: l.Look, Draft: d, First: i == 0 && !l.endsOwn(), Last: i == len(l.Outbox)-1}
 	}
 	return box.Body(rows...)
 }

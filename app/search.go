@@ -100,10 +100,6 @@ func (p *SearchPanel) Render() app.UI {
 func (p *SearchPanel) row(i int) app.UI {
 	h := &p.hits[i]
 	class := "hit"
-	var match app.UI = app.Mark().Text(h.snippet.match)
-	if h.snippet.match == "" {
-		match = app.Text("")
-	}
 	if i == p.at {
 		class += " hit-chosen"
 	}
@@ -111,7 +107,9 @@ func (p *SearchPanel) row(i int) app.UI {
 		app.Div().Class("hit-head").Body(
 			app.Span().Class("hit-whom").Dir("auto").Text(h.whom), app.Span().Class("hit-day").Text(h.day)),
 		app.Div().Class("hit-text").Dir("auto").Body(
-			app.Text(h.snippet.before), match, app.Text(h.snippet.after)))
+			app.Text(h.snippet.before),
+			app.If(h.snippet.match != "", func() app.UI { return app.Mark().Text(h.snippet.match) }),
+			app.Text(h.snippet.after)))
 }
 
 func hitID(i int) string { return searchID + "-hit-" + strconv.Itoa(i) }

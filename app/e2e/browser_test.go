@@ -220,23 +220,26 @@ func eval[T any](b *tab, expression string) T {
 
 func evalIn[T any](b *tab, ctx context.Context, expression string) T {
 	b.t.Helper()
-	limited, stop := context.WithTimeout(ctx, patience)
-	defer stop()
-	value, err := chromedp.Run(limited, chromedp.Evaluate[T](expression))
+	value, err := try[T](ctx, expression)
 	require.NoError(b.t, err, expression)
 	return value
+}
+
+func try[T any](ctx context.Context, expression string) (T, error) {
+	limited, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	return chromedp.Run(limited, chromedp.Evaluate[T](expression))
 }
 
 func (b *tab) until(expression string) {
 	b.t.Helper()
 	holds := func() bool {
-		limited, stop := context.WithTimeout(b.frame, patience)
-		defer stop()
-		value, err := chromedp.Run(limited, chromedp.Evaluate[bool](expression))
+		value, err := try[bool](b.frame, expression)
 		return err == nil && value // while the document is being replaced there is nothing to ask
 	}
 	if !assert.Eventually(b.t, holds, patience, 25*time.Millisecond, expression) {
-		require.FailNow(b.t, "the widget", eval[string](b, situation))
+		_, err := try[bool](b.frame, expression)
+		require.FailNow(b.t, "the widget", "%s %v", eval[string](b, situation), err)
 	}
 }
 

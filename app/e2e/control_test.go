@@ -117,14 +117,7 @@ func TestWhatWasReadPrivatelyIsToldOnlyWhenThePersonSaysSo(t *testing.T) {
 func TestWhatLiesBehindTheMenuIsNotRead(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
-	program := make(chan struct{})
-	hold := func(_ http.ResponseWriter, r *http.Request) bool {
-		if strings.HasSuffix(r.URL.Path, ".wasm") {
-			<-program
-		}
-		return false
-	}
-	s.instead.Store(&hold)
+	program := s.hold(func(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, ".wasm") })
 	b := s.blank()
 	b.do(b.page, chromedp.EmulateViewport(320, 620))
 	b.navigate(group)
@@ -140,7 +133,7 @@ func TestWhatLiesBehindTheMenuIsNotRead(t *testing.T) {
 		if (!press()) new MutationObserver((_, watch) => { if (press()) watch.disconnect(); }).observe(document, { childList: true, subtree: true });
 		return true;
 	})()`)
-	close(program)
+	program()
 	b.untilState("ready")
 	b.until(`document.querySelector("[role=dialog]") !== null`)
 	require.True(t, eval[bool](b, `document.querySelector("[data-divider=unread]").getBoundingClientRect().bottom <

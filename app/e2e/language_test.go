@@ -27,24 +27,15 @@ func TestPortalsLanguageIsSpokenFromTheFirstWordOn(t *testing.T) {
 	s := newStage(t)
 	var mu sync.Mutex
 	var asked []string
-	words := make(chan struct{})
-	hold := func(_ http.ResponseWriter, r *http.Request) bool {
-		if wordsOf(r) {
-			mu.Lock()
-			asked = append(asked, r.URL.Path[:len("/assets/words_xx")])
-			mu.Unlock()
-			<-words
+	words := s.hold(func(r *http.Request) bool {
+		if !wordsOf(r) {
+			return false
 		}
-		return false
-	}
-	s.instead.Store(&hold)
-	t.Cleanup(sync.OnceFunc(func() {
-		select {
-		case <-words:
-		default:
-			close(words)
-		}
-	}))
+		mu.Lock()
+		defer mu.Unlock()
+		asked = append(asked, r.URL.Path[:len("/assets/words_xx")])
+		return true
+	})
 
 	// The program and the portal are there before the words: nothing is said.
 	b := s.blank()
@@ -52,7 +43,7 @@ func TestPortalsLanguageIsSpokenFromTheFirstWordOn(t *testing.T) {
 	b.attach()
 	b.until(`performance.getEntriesByName("seenline:mounted").length === 1`)
 	require.Equal(t, []any{"loading", ""}, eval[[]any](b, `[document.documentElement.dataset.state, document.querySelector("main").innerText.trim()]`))
-	close(words)
+	words()
 	b.untilState("ready")
 	arabic := locale.New("ar", catalogue.Texts["ar"])
 	require.Equal(t, []string{arabic.T(locale.Write), "ar", "rtl"}, b.spoken())

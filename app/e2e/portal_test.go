@@ -74,6 +74,22 @@ func newStage(t *testing.T) *stage {
 	return s
 }
 
+// hold keeps the widget's server from answering some requests until they are
+// released, at the test's end at the latest.
+func (s *stage) hold(some func(*http.Request) bool) (release func()) {
+	gate := make(chan struct{})
+	release = sync.OnceFunc(func() { close(gate) })
+	instead := func(_ http.ResponseWriter, r *http.Request) bool {
+		if some(r) {
+			<-gate
+		}
+		return false
+	}
+	s.instead.Store(&instead)
+	s.t.Cleanup(release)
+	return release
+}
+
 // logged returns what the widget's server has logged.
 func (s *stage) logged() string { return s.log.String() }
 

@@ -28,6 +28,7 @@ type Draft struct {
 	At      time.Duration // when it was written
 	State   State
 	Err     error // of Failed and Unknown
+	Offline bool  // it is Queued until there is a network
 }
 
 // Settled reports whether only the person can do something with the answer.

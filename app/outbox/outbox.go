@@ -59,6 +59,7 @@ func (o *Outbox) Drafts() []Draft {
 	all := make([]Draft, len(o.items))
 	for i, it := range o.items {
 		all[i] = it.Draft
+		all[i].Offline = o.offline && it.State == Queued
 	}
 	return all
 }
@@ -129,18 +130,18 @@ func (o *Outbox) Refused(at time.Duration, uuid string, err error, busy bool, un
 		return
 	}
 	it.doing = false
-	if !busy || until > at+o.cfg.Busy[len(o.cfg.Busy)-1] || !o.repeat(it, max(at, until)) {
+	if !busy || until > at+o.cfg.Busy[len(o.cfg.Busy)-1] || !o.repeat(it, at, until) {
 		it.State, it.Err, it.busy = Failed, err, 0
 	}
 }
 
-// repeat has what is not in the dialog sent again by itself, in a while, and
-// reports false if that has been done often enough.
-func (o *Outbox) repeat(it *item, at time.Duration) bool {
+// repeat has what is not in the dialog sent again by itself, in a while and not
+// before until, and reports false if that has been done often enough.
+func (o *Outbox) repeat(it *item, at, until time.Duration) bool {
 	if it.busy == len(o.cfg.Busy) {
 		return false
 	}
-	it.State, it.Err, it.due = Queued, nil, max(at, it.posted+o.cfg.Busy[it.busy])
+	it.State, it.Err, it.due = Queued, nil, max(until, at+o.cfg.Busy[it.busy])
 	it.busy++
 	return true
 }
@@ -200,7 +201,7 @@ func (o *Outbox) Checked(asked, at time.Duration, uuid string, messages []im.Mes
 	switch {
 	case it.again:
 		it.State, it.Err, it.due = Queued, nil, at
-	case it.over && o.repeat(it, at):
+	case it.over && o.repeat(it, at, 0):
 	default:
 		it.State, it.Err, it.due, it.busy = Failed, it.cause, at, 0
 	}

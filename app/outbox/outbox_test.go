@@ -229,7 +229,9 @@ func TestNothingIsBegunWithoutANetwork(t *testing.T) {
 	require.Equal(t, outbox.Nothing, job.Verb)
 	require.Zero(t, wake)
 	require.Equal(t, outbox.Queued, state(t, o))
+	require.True(t, o.Drafts()[0].Offline)
 	o.Offline(sec, false)
+	require.False(t, o.Drafts()[0].Offline)
 	job, _ = o.Next(sec, mid(10))
 	require.Equal(t, outbox.Send, job.Verb)
 }

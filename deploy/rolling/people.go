@@ -34,7 +34,7 @@ type people struct {
 	versions map[string]bool
 	failures []error
 	done     sync.WaitGroup
-	doors    chan struct{} // as many open the widget at a time as the machine bears
+	doors    chan struct{} // holds those who are opening the widget
 }
 
 const (
@@ -43,7 +43,7 @@ const (
 	stay   = 20 * time.Second // until the widget is opened anew
 	calm   = 6 * time.Second  // after which what is on screen is read and marked
 	wait   = 90 * time.Second // for anything, on a busy machine
-	doors  = 4
+	atOnce = 4                // open the widget: as many as the machine bears
 )
 
 // openPortal starts the portal.
@@ -55,7 +55,7 @@ func openPortal(handler string) (*people, error) {
 		return nil, err
 	}
 	_, port, _ := net.SplitHostPort(listener.Addr().String())
-	p := &people{portal: emulator.New(emulator.Config{Handler: handler + "/", Settings: &settings}), addr: "localhost:" + port, versions: map[string]bool{}, doors: make(chan struct{}, doors)}
+	p := &people{portal: emulator.New(emulator.Config{Handler: handler + "/", Settings: &settings}), addr: "localhost:" + port, versions: map[string]bool{}, doors: make(chan struct{}, atOnce)}
 	p.server = &http.Server{Handler: p.portal}
 	go func() { _ = p.server.Serve(listener) }()
 	return p, nil
@@ -70,17 +70,14 @@ func (p *people) read(ctx context.Context, browser context.Context, n int) {
 			page, stop := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 			defer stop()
 			err := chromedp.Do(page)
-			for first := true; first || ctx.Err() == nil; first = false {
-				if err == nil {
-					err = p.visit(ctx, page, user)
-				}
-				if err != nil {
-					p.mu.Lock()
-					p.failures = append(p.failures, fmt.Errorf("person %d: %w", user, err))
-					p.here--
-					p.mu.Unlock()
-					return
-				}
+			for first := true; err == nil && (first || ctx.Err() == nil); first = false {
+				err = p.visit(ctx, page, user)
+			}
+			if err != nil {
+				p.mu.Lock()
+				p.failures = append(p.failures, fmt.Errorf("person %d: %w", user, err))
+				p.here--
+				p.mu.Unlock()
 			}
 		})
 	}
