@@ -12,7 +12,7 @@ import (
 
 // express answers the request in b if it is one of the lane's; mine is false
 // and nothing written if not. Open is whether the connection may go on.
-func (s *Site) express(conn net.Conn, b []byte) (open, mine bool) {
+func (s *Site) express(conn *net.TCPConn, b []byte) (open, mine bool) {
 	began := time.Now()
 	h, ok := parseHead(b)
 	if !ok || s.draining.Load() {
@@ -115,7 +115,7 @@ func (s *Site) expressPage(query []byte, request *Request) *answer {
 
 // send writes a prepared answer and reports whether the connection is as good
 // as before.
-func (s *Site) send(conn net.Conn, h head, request *Request, head []byte, body *blob, file io.Reader) bool {
+func (s *Site) send(conn *net.TCPConn, h head, request *Request, head []byte, body *blob, file io.Reader) bool {
 	request.ID = requestID(string(h.id))
 	if s.observer != nil {
 		s.observer.Began()
@@ -136,27 +136,21 @@ func (s *Site) send(conn net.Conn, h head, request *Request, head []byte, body *
 	start := int64(len(b))
 	var n int64
 	var err error
-	if body.shared == nil && len(body.bytes) > keptBlob {
+	switch {
+	case body.shared != nil:
+		n, err = sendShared(conn, b, body.shared, body.size)
+	case len(body.bytes) > keptBlob:
 		n, err = (&net.Buffers{b, body.bytes}).WriteTo(conn)
-	} else {
-		if body.shared == nil {
-			b = append(b, body.bytes...)
-		}
+	default:
+		b = append(b, body.bytes...)
 		var written int
-		written, err = conn.Write(b)
-		n = int64(written)
+		if written, err = conn.Write(b); err == nil && file != nil {
+			n, err = io.Copy(conn, file)
+		}
+		n += int64(written)
 	}
 	*out = b
 	request.Bytes = max(n-start, 0)
-	var more int64
-	switch {
-	case err != nil:
-	case body.shared != nil:
-		more, err = sendShared(conn, body.shared, body.size)
-	case file != nil:
-		more, err = io.Copy(conn, file)
-	}
-	request.Bytes += more
 	return err == nil
 }
 

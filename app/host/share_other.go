@@ -11,4 +11,4 @@ import (
 func share([]byte) *os.File { return nil }
 
 // sendShared is not called where nothing is shared.
-func sendShared(net.Conn, *os.File, int) (int64, error) { return 0, os.ErrInvalid }
+func sendShared(*net.TCPConn, []byte, *os.File, int) (int64, error) { return 0, os.ErrInvalid }

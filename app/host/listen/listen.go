@@ -25,16 +25,18 @@ type Server struct {
 	listener net.Listener
 }
 
-// Open listens at addr, with TLS if config is not nil. Requests must arrive
+// Open listens at addr, with TLS if security is not nil. Requests must arrive
 // within 15 seconds, their header within 5 and 32 kB; what answers takes 30
 // seconds at most unless it asks for longer.
-func Open(name, addr string, config *tls.Config, log *slog.Logger) (*Server, error) {
-	listener, err := net.Listen("tcp", addr)
+func Open(name, addr string, security *tls.Config, log *slog.Logger) (*Server, error) {
+	var config net.ListenConfig
+	config.SetMultipathTCP(false) // no browser or balancer asks for it, and sending through it is slower
+	listener, err := config.Listen(context.Background(), "tcp", addr)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	scheme := "http"
-	if config != nil {
+	if security != nil {
 		scheme = "https"
 	}
 	hostname, _, _ := net.SplitHostPort(addr)
@@ -48,7 +50,7 @@ func Open(name, addr string, config *tls.Config, log *slog.Logger) (*Server, err
 		Stop:     20 * time.Second,
 		listener: listener,
 		HTTP: &http.Server{
-			TLSConfig:         config,
+			TLSConfig:         security,
 			ReadHeaderTimeout: 5 * time.Second,
 			ReadTimeout:       15 * time.Second,
 			WriteTimeout:      30 * time.Second,
