@@ -90,7 +90,7 @@ func testRow(change func(*timeline.Item)) *row {
 
 const testTime = `<time class="time" datetime="2026-03-02T12:00:00Z" title="2026-03-02 12:00:00">12:00</time>`
 
-const testActions = `<button aria-haspopup="menu" aria-label="More actions" class="row-actions" data-action="actions" tabindex="-1" type="button"></button>`
+const testActions = `<button aria-haspopup="menu" aria-label="More actions" class="row-actions" data-action="actions" tabindex="-1"></button>`
 
 func TestRowOfSomebodyElse(t *testing.T) {
 	require.Equal(t,
@@ -98,8 +98,8 @@ func TestRowOfSomebodyElse(t *testing.T) {
 			`<div class="portrait"><span aria-hidden class="avatar tone-red"><span class="initials">AS</span></span></div>`+
 			`<div class="bubble"><div class="author tone-red" dir="auto">Anna Schmidt</div>`+
 			`<div class="line"><div class="text" dir="auto">Hello</div><div class="meta">`+testTime+`</div></div>`+testActions+`</div>`+
-			`<button aria-keyshortcuts="m" aria-label="Mark as read up to here" class="mark-here" data-action="mark-up-to" tabindex="-1"`+
-			` title="Mark as read up to here (M)" type="button"></button></article>`,
+			`<button aria-label="Mark as read up to here" class="mark-here" data-action="mark-up-to" tabindex="-1"`+
+			` title="Mark as read up to here (M)"></button></article>`,
 		markup(testRow(func(it *timeline.Item) { it.Unread = true })))
 }
 

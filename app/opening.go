@@ -52,7 +52,7 @@ func (w *Widget) leave() {
 		w.session = nil
 	}
 	w.state, w.shown, w.reveal = session.State{}, shown{}, reveal{}
-	w.drawing, w.atEnd = false, true
+	w.drawing, w.painted, w.atEnd = false, false, true
 	w.err, w.again = nil, nil
 	if w.look != nil {
 		look := *w.look

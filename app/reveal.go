@@ -29,8 +29,9 @@ type shown struct {
 // rest reports whether another drawing has to follow.
 func (s shown) rest() bool { return s.Older || s.Newer }
 
-// next returns what to draw now.
-func (r *reveal) next(s *session.State) shown {
+// next returns what to draw now. Painted is whether what was drawn last has been
+// painted since.
+func (r *reveal) next(s *session.State, painted bool) shown {
 	if len(s.Pages) == 0 {
 		*r = reveal{}
 		return shown{}
@@ -40,6 +41,9 @@ func (r *reveal) next(s *session.State) shown {
 	case !r.drawn || r.epoch != s.Epoch || from == to,
 		r.targeted != s.Targeted && (target < from || to <= target):
 		from, to = widen(s.Pages, target, target+1)
+	case to == len(s.Pages)-1:
+		to++ // what one has written must not be missing between its sending and its arrival
+	case !painted:
 	case to < len(s.Pages):
 		to++
 	case from > 0:

@@ -45,10 +45,12 @@ func (r *row) Render() app.UI {
 
 // markHere marks everything up to this message. With a keyboard one gets there
 // by a key on the message: as a stop for Tab there would be too many of them.
+// Rows come by the hundred and every attribute costs a call into the browser:
+// outside of a form a button needs no type.
 func (r *row) markHere() app.UI {
 	label := r.Look.Locale.T(locale.MarkUpToHere)
-	return app.Button().Class("mark-here").Type("button").TabIndex(-1).DataSet("action", "mark-up-to").
-		Aria("label", label).Aria("keyshortcuts", keyHere).Title(titled(label, keyHere))
+	return app.Button().Class("mark-here").TabIndex(-1).DataSet("action", "mark-up-to").
+		Aria("label", label).Title(titled(label, keyHere))
 }
 
 // withActions adds the button that opens the menu of what can be done with the
@@ -57,7 +59,7 @@ func (r *row) withActions(body []app.UI) []app.UI {
 	if m := &r.Item.Message; m.System() || m.Gone() {
 		return body
 	}
-	return append(body, app.Button().Class("row-actions").Type("button").TabIndex(-1).DataSet("action", actionMenu).
+	return append(body, app.Button().Class("row-actions").TabIndex(-1).DataSet("action", actionMenu).
 		Aria("label", r.Look.Locale.T(locale.MoreActions)).Aria("haspopup", "menu"))
 }
 

@@ -28,6 +28,7 @@ type Widget struct {
 	reveal  reveal
 	shown   shown // what is drawn of the state's pages
 	drawing bool  // the next of them is to be drawn after the next painting
+	painted bool  // which has been
 	opened  int   // how many dialogs were
 	enter   bool  // the focus goes to the messages when they are there
 	err     error // why there is no session
@@ -142,8 +143,8 @@ func (w *Widget) redraw(ctx app.Context) {
 		return // closed meanwhile
 	}
 	state := w.session.State()
-	shown := w.reveal.next(&state)
-	w.drawing = false
+	shown := w.reveal.next(&state, w.painted)
+	w.painted = false
 	if !slices.Equal(w.shown.Pages, shown.Pages) || !slices.Equal(w.state.Outbox, state.Outbox) {
 		w.eye.before()
 	}
@@ -192,7 +193,12 @@ func (w *Widget) drawn(ctx app.Context) {
 	}
 	if w.shown.rest() && !w.drawing {
 		w.drawing = true
-		screen.AfterPaint(func() { w.changed(ctx) })
+		screen.AfterPaint(func() {
+			ctx.Dispatch(func(ctx app.Context) {
+				w.drawing, w.painted = false, true
+				w.redraw(ctx)
+			})
+		})
 	}
 }
 
