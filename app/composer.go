@@ -70,7 +70,9 @@ func (c *Composer) Render() app.UI {
 	t := c.Look.Locale
 	if c.Closed {
 		return app.Div().Class("composer", "composer-closed").Role("status").DataSet("composer", "closed").
-			Body(app.P().Text(t.T(locale.NoPosting)))
+			Body(app.P().Text(t.T(locale.NoPosting)),
+				// What was being written is there to be copied.
+				app.P().Class("composer-kept").Dir("auto").Text(c.Text()))
 	}
 	label, send := t.T(locale.Write), t.T(locale.Send)
 	if c.Edit {

@@ -59,6 +59,7 @@ func policyOf(options map[string]json.RawMessage) read.Policy {
 func (w *Widget) onPolicy(_ app.Context, policy read.Policy) {
 	w.control.policy = policy
 	w.session.SetPolicy(policy)
+	w.agreement.tell(policy)
 	w.savePolicy()
 }
 

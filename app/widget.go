@@ -37,6 +37,7 @@ type Widget struct {
 	control control
 	route   route
 
+	agreement agreement
 	answering answering
 
 	places map[im.DialogID]place // in dialogs that were left
@@ -145,7 +146,8 @@ func (w *Widget) redraw(ctx app.Context) {
 	state := w.session.State()
 	shown := w.reveal.next(&state, w.painted)
 	w.painted = false
-	if !slices.Equal(w.shown.Pages, shown.Pages) || !slices.Equal(w.state.Outbox, state.Outbox) {
+	if !slices.Equal(w.shown.Pages, shown.Pages) || !slices.Equal(w.state.Outbox, state.Outbox) ||
+		w.state.Arrived.Seq != state.Arrived.Seq {
 		w.eye.before()
 	}
 	w.state, w.shown = state, shown
@@ -154,6 +156,7 @@ func (w *Widget) redraw(ctx app.Context) {
 		look.Me, look.User, look.Compose = state.Me, w.session.User, compose
 		w.look = &look
 	}
+	w.agree(state.Me)
 	opened := w.opened
 	ctx.Defer(func(ctx app.Context) {
 		if opened == w.opened {

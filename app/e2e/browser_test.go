@@ -3,10 +3,8 @@ package e2e
 import (
 	"bytes"
 	"context"
-	"errors"
 	"flag"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"sync"
@@ -17,6 +15,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"seenline/app/emulator/chromium"
 )
 
 // lockedBuffer lets a server write what a test reads.
@@ -37,12 +37,7 @@ func (l *lockedBuffer) String() string {
 	return l.buf.String()
 }
 
-var (
-	startBrowser sync.Once
-	browser      context.Context
-	stopBrowser  = func() {}
-	browserErr   error
-)
+var browser chromium.Shared
 
 // sideBySide is how many tests run at a time: they wait more than they work.
 const sideBySide = "4"
@@ -53,39 +48,30 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	code := m.Run()
-	stopBrowser()
+	browser.Stop()
 	os.Exit(code)
 }
 
-// browserOptions are how browsers are started.
-func browserOptions() ([]chromedp.ExecAllocatorOption, error) {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-				chromedp.DisableGPU, chromedp.Flag("headless", "new"), chromedp.Flag("hide-scrollbars", false),
-				chromedp.Flag("disable-quic", true),
-				chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-				chromedp.Flag("site-per-process", true), chromedp.WindowSize(1280, 800)), nil
-		}
-	}
-	return nil, errors.New("no Chromium found: install it (apt-get install chromium)")
+// ours is how the browser is started beyond what all are: as people have it.
+var ours = []chromedp.ExecAllocatorOption{chromedp.Flag("hide-scrollbars", false), chromedp.Flag("site-per-process", true)}
+
+// firstPage returns that of the one browser of all tests.
+func firstPage(t *testing.T) context.Context {
+	t.Helper()
+	page, err := browser.Page(ours...)
+	require.NoError(t, err)
+	return page
 }
 
-// chromium returns the one browser of all tests, started when first needed.
-func chromium(t *testing.T) context.Context {
-	t.Helper()
-	startBrowser.Do(func() {
-		var options []chromedp.ExecAllocatorOption
-		if options, browserErr = browserOptions(); browserErr != nil {
-			return
-		}
-		allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-		browser, _ = chromedp.NewContext(allocator)
-		browserErr = chromedp.Do(browser)
-		stopBrowser = stop
-	})
-	require.NoError(t, browserErr)
-	return browser
+// ownBrowser opens a tab in a browser of its own.
+func (s *stage) ownBrowser(more ...chromedp.ExecAllocatorOption) *tab {
+	s.t.Helper()
+	page, stop, err := chromium.Open(append(slices.Clone(ours), more...)...)
+	require.NoError(s.t, err)
+	s.t.Cleanup(stop)
+	b := &tab{t: s.t, stage: s, page: page, stop: stop}
+	go b.listen(page)
+	return b
 }
 
 // tab is a page of the portal with the widget in its frame.
@@ -116,7 +102,7 @@ func (s *stage) open(query, state string) *tab {
 func (s *stage) blank() *tab {
 	s.t.Helper()
 	// A window of its own: hiding it hides nothing of another test.
-	page, stop := chromedp.NewContext(chromium(s.t), chromedp.WithNewBrowserContext())
+	page, stop := chromedp.NewContext(firstPage(s.t), chromedp.WithNewBrowserContext())
 	b := &tab{t: s.t, stage: s, page: page, stop: stop}
 	require.NoError(s.t, chromedp.Do(page))
 	go b.listen(page)

@@ -32,6 +32,10 @@ func TestPolicyIsChosenByKeyboardAndKeptByThePortal(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	b := s.open(group, "ready")
+	other := b.beside()
+	other.navigate(deal)
+	other.attach()
+	other.untilState("ready")
 	b.do(b.frame, chromedp.Focus(`[data-action="policy"]`))
 	b.keys(kb.Enter)
 	b.until(`document.activeElement.value === "automatic"`)
@@ -46,6 +50,8 @@ func TestPolicyIsChosenByKeyboardAndKeptByThePortal(t *testing.T) {
 		options, _ := s.server.Options(1)
 		return options["policy"] == "manual"
 	})
+	other.until(`document.querySelector("[data-policy]").dataset.policy === "manual"`) // what one sets holds in every frame
+	other.close(b)
 	require.Empty(t, b.complaints())
 
 	again := s.open(group, "ready")

@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"context"
 	"fmt"
 	"testing"
 
@@ -115,16 +114,7 @@ func TestWhatThePortalLaysOverTheFrameIsNotRead(t *testing.T) {
 // a frame of another site knows nothing of what is only emulated around it.
 func (s *stage) zoomed(factor float64) *tab {
 	s.t.Helper()
-	options, err := browserOptions()
-	require.NoError(s.t, err)
-	allocator, stop := chromedp.NewExecAllocator(context.Background(),
-		append(options, chromedp.Flag("force-device-scale-factor", fmt.Sprint(factor)))...)
-	s.t.Cleanup(stop)
-	page, _ := chromedp.NewContext(allocator)
-	b := &tab{t: s.t, stage: s, page: page, stop: stop}
-	require.NoError(s.t, chromedp.Do(page))
-	go b.listen(page)
-	return b
+	return s.ownBrowser(chromedp.Flag("force-device-scale-factor", fmt.Sprint(factor)))
 }
 
 func TestLastMessageCanBeReadAtEveryZoom(t *testing.T) {

@@ -111,6 +111,17 @@ func TestKeysMarkAndTakeBack(t *testing.T) {
 	b.keys("u", "m", "z")
 	require.Zero(t, b.focused(), "letters do nothing while the focus is elsewhere")
 	b.enterList()
+	ended := eval[int64](b, `(() => {
+		const end = document.querySelector("[role=log]").getBoundingClientRect().bottom + 1;
+		return Math.max(...[...document.querySelectorAll("article[data-message-id]")]
+			.filter(row => row.getBoundingClientRect().bottom <= end).map(row => Number(row.dataset.messageId)));
+	})()`)
+	b.keys("m")
+	s.until("a mark without a message in focus", func() bool { return s.dialog("chat1").LastID == ended })
+	b.until(`document.querySelector("[data-action=undo]") !== null`)
+	b.keys("z")
+	s.until("the first mark to be back", func() bool { return s.dialog("chat1").LastID == before.LastID })
+	b.until(`document.querySelector("[data-unread-count]").dataset.unreadCount === "240"`)
 	b.keys("u")
 	require.Equal(t, before.UnreadID, b.untilFocused(0))
 	b.keys("u")
@@ -125,7 +136,7 @@ func TestKeysMarkAndTakeBack(t *testing.T) {
 	require.Equal(t, second, b.focused())
 	b.do(b.frame, chromedp.KeyEvent("M", chromedp.KeyModifiers(chromedp.ModifierShift)))
 	s.until("everything to be read", func() bool { return s.dialog("chat1").Counter == 0 })
-	require.Equal(t, []int64{second, before.LastMessageID}, s.marks())
+	require.Equal(t, []int64{ended, second, before.LastMessageID}, s.marks())
 }
 
 func TestFocusSeesThatMessageAndNoOther(t *testing.T) {

@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,19 +17,11 @@ import (
 // for frames of other sites, and opens an empty tab in it.
 func (s *stage) strict() *tab {
 	s.t.Helper()
-	options, err := browserOptions()
-	require.NoError(s.t, err)
 	dir := s.t.TempDir()
 	require.NoError(s.t, os.Mkdir(filepath.Join(dir, "Default"), 0o700))
 	require.NoError(s.t, os.WriteFile(filepath.Join(dir, "Default", "Preferences"),
 		[]byte(`{"profile": {"default_content_setting_values": {"cookies": 2}}}`), 0o600))
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), append(options, chromedp.UserDataDir(dir))...)
-	s.t.Cleanup(stop)
-	page, stopPage := chromedp.NewContext(allocator)
-	b := &tab{t: s.t, stage: s, page: page, stop: stopPage}
-	require.NoError(s.t, chromedp.Do(page))
-	go b.listen(page)
-	return b
+	return s.ownBrowser(chromedp.UserDataDir(dir))
 }
 
 // beside opens a window of its own in the same profile as b: pages of
@@ -191,7 +182,8 @@ func TestMarkThatCouldNotBeSavedArrivesWithTheNextPage(t *testing.T) {
 	third.attach()
 	third.untilState("ready")
 	s.settled()
-	require.Equal(t, 1, count(s.marks(), seen)-failed(s, seen), "it was taken from where it was kept")
+	require.Equal(t, 1, count(s.marks(), seen)-failed(s, seen),
+		"it was taken from where it was kept: %+v", s.calls("im.dialog.read"))
 }
 
 func count(ids []int64, id int64) (n int) {

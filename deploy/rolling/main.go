@@ -22,6 +22,10 @@ import (
 	"path/filepath"
 	"syscall"
 	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"seenline/app/emulator/chromium"
 )
 
 const copies = 3
@@ -96,7 +100,7 @@ func roll(older, newer, balancer string, clients, browsers int) error {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	if browsers > 0 {
-		browser, end, err := openBrowser()
+		browser, end, err := chromium.Open(chromedp.Flag("site-per-process", true))
 		if err != nil {
 			return err
 		}

@@ -7,7 +7,6 @@ import (
 	"log"
 	"net"
 	"net/http"
-	"os/exec"
 	"slices"
 	"strings"
 	"sync"
@@ -181,24 +180,6 @@ func (p *people) verdict() error {
 		p.failures = append(p.failures, fmt.Errorf("browsers have seen %d versions, not 2", len(p.versions)))
 	}
 	return errors.Join(p.failures[:min(len(p.failures), 10)]...)
-}
-
-// openBrowser starts Chromium.
-func openBrowser() (browser context.Context, stop func(), err error) {
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err = exec.LookPath(name); err == nil {
-			break
-		}
-	}
-	if err != nil {
-		return nil, nil, errors.New("no Chromium found: install it, or say -browsers 0")
-	}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("headless", "new"),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("site-per-process", true), chromedp.WindowSize(1280, 800))...)
-	browser, _ = chromedp.NewContext(allocator)
-	return browser, stop, chromedp.Do(browser)
 }
 
 // frameOf takes hold of the widget's document, a target of its own because it

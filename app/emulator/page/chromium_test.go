@@ -2,59 +2,40 @@ package page
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
+
+	"seenline/app/emulator/chromium"
 )
 
 // patience is how long a browser may take for anything, on a busy machine.
 const patience = 60 * time.Second
 
-var (
-	startBrowser sync.Once
-	browser      context.Context
-	stopBrowser  = func() {}
-	browserError error
-)
+var browser chromium.Shared
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	stopBrowser()
+	browser.Stop()
 	os.Exit(code)
 }
 
-// chromium finds the browser, or skips the test.
-func chromium(t *testing.T) context.Context {
+// firstPage returns the browser's, or skips the test where there is none.
+func firstPage(t *testing.T) context.Context {
 	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
+	page, err := browser.Page(chromedp.WSURLReadTimeout(patience))
+	if errors.Is(err, chromium.ErrMissing) {
+		t.Skip(err)
 	}
-	if path == "" {
-		t.Skip("no Chromium found: install chromium (apt-get install chromium) to run the browser tests")
-	}
-	startBrowser.Do(func() {
-		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-			chromedp.DisableGPU, chromedp.Flag("headless", "new"), chromedp.Flag("disable-quic", true),
-			chromedp.WSURLReadTimeout(patience), chromedp.WindowSize(1280, 800))
-		allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
-		tab, stopTab := chromedp.NewContext(allocator)
-		browser, stopBrowser = tab, func() { stopTab(); stopAllocator() }
-		browserError = chromedp.Do(tab)
-	})
-	require.NoError(t, browserError)
-	return browser
+	require.NoError(t, err)
+	return page
 }
 
 // tab is one page of the browser.
@@ -66,7 +47,7 @@ type tab struct {
 // newTab opens a page that must not complain in its console.
 func newTab(t *testing.T) *tab {
 	t.Helper()
-	ctx, stop := chromedp.NewContext(chromium(t))
+	ctx, stop := chromedp.NewContext(firstPage(t))
 	messages := chromedp.Console(ctx)
 	complaints := make(chan []string, 1)
 	go func() {
@@ -124,7 +105,7 @@ type site struct {
 
 func newSite(t *testing.T) *site {
 	t.Helper()
-	chromium(t)
+	firstPage(t)
 	app := newTestApp(t)
 	fake, _, server := portal(t, app.server.URL+"/handler")
 	return &site{fake: fake, server: server, app: app, base: strings.Replace(server.URL, "127.0.0.1", "localhost", 1)}

@@ -3,57 +3,38 @@ package sdktest
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
 	"seenline/app/emulator"
+	"seenline/app/emulator/chromium"
 	"seenline/app/emulator/rest"
 )
 
-var (
-	startBrowser sync.Once
-	browser      context.Context
-	stopBrowser  = func() {}
-	browserError error
-)
+var browser chromium.Shared
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	stopBrowser()
+	browser.Stop()
 	os.Exit(code)
 }
 
-// chromium finds the browser, or skips the test.
-func chromium(t *testing.T) context.Context {
+// firstPage returns the browser's, or skips the test where there is none.
+func firstPage(t *testing.T) context.Context {
 	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
+	page, err := browser.Page()
+	if errors.Is(err, chromium.ErrMissing) {
+		t.Skip(err)
 	}
-	if path == "" {
-		t.Skip("no Chromium found: install chromium (apt-get install chromium) to run the tests with the official SDK")
-	}
-	startBrowser.Do(func() {
-		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-			chromedp.DisableGPU, chromedp.Flag("headless", "new"), chromedp.Flag("disable-quic", true))
-		allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
-		tab, stopTab := chromedp.NewContext(allocator)
-		browser, stopBrowser = tab, func() { stopTab(); stopAllocator() }
-		browserError = chromedp.Do(tab)
-	})
-	require.NoError(t, browserError)
-	return browser
+	require.NoError(t, err)
+	return page
 }
 
 // desk is a portal with an app on the SDK in it.
@@ -68,7 +49,7 @@ type desk struct {
 // newDesk starts a portal; change, if not nil, says what kind.
 func newDesk(t *testing.T, change func(*rest.Settings)) *desk {
 	t.Helper()
-	parent := chromium(t)
+	parent := firstPage(t)
 	a := newApp(t, sdk(t))
 	settings := rest.Defaults()
 	if change != nil {
