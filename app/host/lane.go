@@ -1,10 +1,12 @@
 package host
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
 	"net"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -179,6 +181,27 @@ func (c *begun) Read(p []byte) (int, error) {
 		c.read = nil
 	}
 	return n, nil
+}
+
+// refusal is how package net/http begins, after the status, what it answers by
+// itself to requests that it cannot read, and refusalHeader what everything
+// else that we answer carries.
+var (
+	refusal       = []byte("\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n")
+	refusalHeader = []byte("\r\nContent-Security-Policy: " + plainHeader.Get("Content-Security-Policy") +
+		"\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer")
+)
+
+// Write gives a refusal what the others have: nobody may frame that either.
+func (c *begun) Write(p []byte) (int, error) {
+	line, rest, ok := bytes.Cut(p, refusal)
+	if !ok || !bytes.HasPrefix(line, []byte("HTTP/1.1 ")) || bytes.IndexByte(line, '\n') >= 0 {
+		return c.TCPConn.Write(p)
+	}
+	if _, err := c.TCPConn.Write(slices.Concat(line, refusalHeader, refusal, rest)); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // WriteTo must not reach past what has been read.

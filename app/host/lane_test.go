@@ -22,6 +22,17 @@ type served struct {
 	addr string
 }
 
+// allBegun hands every connection to the server as the lane would, unread.
+type allBegun struct{ net.Listener }
+
+func (l allBegun) Accept() (net.Conn, error) {
+	conn, err := l.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	return &begun{TCPConn: conn.(*net.TCPConn)}, nil
+}
+
 func serveSite(t testing.TB, lane bool) *served {
 	t.Helper()
 	site := New(Config{Portals: portals(t, "cloud,localhost:8090"), Assets: packed(t), Log: slog.New(slog.DiscardHandler)})
@@ -31,6 +42,8 @@ func serveSite(t testing.TB, lane bool) *served {
 	if lane {
 		s.lane = site.Lane(listener)
 		listener = s.lane
+	} else {
+		listener = allBegun{listener}
 	}
 	server := &http.Server{Handler: site, ReadHeaderTimeout: 5 * time.Second, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelInfo)}
 	go func() { _ = server.Serve(listener) }()
@@ -150,6 +163,17 @@ func TestLaneAnswersAsTheServerDoes(t *testing.T) {
 		}
 	}
 	require.Greater(t, mine, 10, "the lane has hardly been asked")
+}
+
+func TestNobodyMayFrameWhatIsAnsweredToNonsense(t *testing.T) {
+	s := serveSite(t, true)
+	for _, raw := range raws {
+		for _, answer := range comparable(t, s.ask(t, raw)) {
+			if !strings.Contains(answer, "immutable") { // an asset is no page
+				require.Contains(t, answer, "frame-ancestors ", "%q", raw)
+			}
+		}
+	}
 }
 
 // FuzzRaw looks for bytes that stop the server, make the lane answer otherwise
