@@ -122,14 +122,14 @@ rolling: build tools ## replace three copies by a newer build behind HAProxy, un
 	@{ echo '{"Replace":{'; for file in build/newer/*.*; do \
 		echo "\"$(CURDIR)/web/dist/$${file##*/}\":\"$(CURDIR)/$$file\","; done; echo '"/nowhere":"/nowhere"}}'; } >build/overlay.json
 	@$(GO) build -trimpath -buildvcs=false -overlay build/overlay.json -o build/seenline-newer .
-	$(GO) run ./deploy/rolling -older ./seenline -newer build/seenline-newer
+	$(GO) run ./app/host/deploy/rolling -older ./seenline -newer build/seenline-newer
 
 compare: build ## measure the server beside nginx and caddy (needs both, and wrk)
-	sh deploy/compare.sh ./seenline
+	sh app/host/deploy/compare.sh ./seenline
 
 image: ## build a container image; needs docker or podman
 	CGO_ENABLED=0 $(MAKE) build
-	$$(command -v docker || command -v podman) build -f deploy/Containerfile -t seenline .
+	$$(command -v docker || command -v podman) build -f app/host/deploy/Containerfile -t seenline .
 
 clean: ## remove everything that was built
 	rm -rf build seenline

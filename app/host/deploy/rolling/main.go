@@ -34,7 +34,7 @@ func main() {
 	log.SetFlags(0)
 	older := flag.String("older", "./seenline", "`program` that runs at first")
 	newer := flag.String("newer", "build/seenline-newer", "`program` that replaces it")
-	balancer := flag.String("haproxy", "deploy/haproxy.cfg", "`file` that configures HAProxy")
+	balancer := flag.String("haproxy", "app/host/deploy/haproxy.cfg", "`file` that configures HAProxy")
 	clients := flag.Int("clients", 20, "`number` of clients")
 	browsers := flag.Int("browsers", 20, "`number` of people with a browser")
 	flag.Parse()

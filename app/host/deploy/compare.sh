@@ -2,7 +2,7 @@
 # Measures the server beside nginx and caddy: the same page and the same
 # precompressed program, in turns, each with its access log, several rounds.
 #
-#   sh deploy/compare.sh ./seenline [rounds]
+#   sh app/host/deploy/compare.sh ./seenline [rounds]
 #
 # nginx and caddy get the page as a file with the headers ours has for one
 # portal; they are not asked to find out who the portal is. Without nginx's
