@@ -136,10 +136,10 @@ func (e *eye) after(state session.State, shown shown) {
 			e.cursor.To(state.Target)
 		}
 		e.behind = false
-	case e.behind && !state.HasNewer:
+	case e.behind && !state.HasNewer && !(state.Arrived.Resumed && shown.Newer):
 		e.behind = shown.Newer
 		e.session.Moving(true)
-		e.scroller.Follow()
+		e.scroller.Follow(state.Arrived.Resumed)
 		e.session.Moving(false)
 	}
 	// One sees what one has written; and what it has become stays where it was.

@@ -47,6 +47,19 @@ func TestNewsOfTheDialogShowsAndIsAnnounced(t *testing.T) {
 	s.do("DELETE", fmt.Sprintf("/_demo/messages/%d", id), nil, nil)
 	b.until(fmt.Sprintf(`!!document.querySelector('article[data-message-id="%d"].deleted')`, id))
 	require.Empty(t, b.complaints())
+
+	// What comes after an outage: a screen and more leaves the reader where they were.
+	from := eval[float64](b, scrollTop)
+	b.network(false)
+	last := s.say("chat6", 2, 25, "line after line")
+	b.network(true)
+	b.until(rowText(last) + ` !== ""`)
+	b.drawn()
+	require.InDelta(t, from, eval[float64](b, scrollTop), 1)
+	require.True(t, eval[bool](b, fmt.Sprintf(`(() => {
+		const row = document.querySelector('article[data-message-id="%d"]');
+		return !!(document.querySelector('[data-divider="unread"]').compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING);
+	})()`, last-24)), "the divider is where reading stopped")
 }
 
 func TestNothingLeavesTheScreenUnseenWhenMuchArrives(t *testing.T) {
@@ -71,7 +84,8 @@ func TestWhoScrollsOnFromTheEndIsNotCarriedPastWhatHasArrived(t *testing.T) {
 	b := s.open("?placement=IM_SIDEBAR&dialog=chat6&user=1", "ready")
 	b.readAll()
 	last := s.say("chat6", 2, 60, "line after line")
-	b.until(rowText(last-59) + ` !== ""`)
+	b.until(rowText(last-40) + ` !== ""`)
+	b.drawn() // what is not painted yet is not scrolled through
 	require.Empty(t, eval[string](b, rowText(last)), "all of it is not loaded yet")
 	from := eval[float64](b, scrollTop)
 	const turned = 400.0

@@ -94,7 +94,7 @@ func (*Scroller) ToEnd() {}
 func (*Scroller) WasAtEnd() bool { return false }
 
 // Follow does nothing.
-func (*Scroller) Follow() {}
+func (*Scroller) Follow(bool) {}
 
 // AtEnd reports false.
 func (*Scroller) AtEnd() bool { return false }

@@ -161,13 +161,16 @@ func (s *Scroller) WasAtEnd() bool { return s.atEnd }
 
 // Follow goes on from what was the end to what is now, but no further than to
 // where the first unread message comes to the top: nothing leaves the screen
-// unseen. Whoever has scrolled on from there goes their own way.
-func (s *Scroller) Follow() {
+// unseen. Whoever has scrolled on from there goes their own way. Whole: it is
+// followed only if all that is unread fits on the screen; whoever has missed
+// more than that stays where they were.
+func (s *Scroller) Follow(whole bool) {
 	if math.Abs(s.list.Get("scrollTop").Float()-s.end) > 1 {
 		return
 	}
 	top := s.list.Call("getBoundingClientRect").Get("top").Float()
 	down := s.list.Get("scrollHeight").Float() - s.list.Get("scrollTop").Float() - s.list.Get("clientHeight").Float()
+	end := down
 	unread := s.list.Call("querySelectorAll", rowSelector+`[data-unread]`)
 	for i := unread.Length() - 1; i >= 0; i-- {
 		below := unread.Index(i).Call("getBoundingClientRect").Get("top").Float() - top
@@ -176,7 +179,7 @@ func (s *Scroller) Follow() {
 		}
 		down = min(down, below)
 	}
-	if down > 1 {
+	if down > 1 && !(whole && down < end) {
 		s.anchor = js.Value{}
 		s.list.Set("scrollTop", s.list.Get("scrollTop").Float()+down)
 	}

@@ -12,12 +12,12 @@ import (
 // learn takes an answer in, this frame's or another's, and reports whether
 // somebody has written.
 func (s *Session) learn(q question, replies map[string]b24.BatchReply) (news bool) {
-	now := s.config.Clock.Now()
+	now, resumed := s.config.Clock.Now(), false
 	dialog, err := decode(replies[keyDialog], func(raw json.RawMessage) (im.Dialog, error) {
 		return s.config.Portal.DecodeDialog(raw, s.dialog)
 	})
 	if err == nil {
-		s.back(now, dialog.LastMessageID)
+		resumed = s.back(now, dialog.LastMessageID)
 		if dialog.HasMark {
 			s.reader.Learn(q.at, now, dialog.LastID, dialog.Counter)
 		}
@@ -43,27 +43,30 @@ func (s *Session) learn(q question, replies map[string]b24.BatchReply) (news boo
 		before := s.timeline.Newest()
 		merged := s.merge(page{part.request, history, q.asked})
 		if part.key == keyEnd {
-			news = s.arrive(before, merged.Added, history)
+			news = s.arrive(before, merged.Added, history, resumed)
 		}
 	}
 	return news
 }
 
 // back: the portal was heard again. Where the person was away and somebody has
-// written meanwhile, what is new begins where their reading stopped.
-func (s *Session) back(now time.Duration, latest im.MessageID) {
+// written meanwhile, what is new begins where their reading stopped. Resumed:
+// they were away because the portal could not be reached.
+func (s *Session) back(now time.Duration, latest im.MessageID) (resumed bool) {
 	if !s.away {
-		return
+		return false
 	}
+	resumed, s.cut = s.cut, s.unplugged
 	s.away = s.unplugged || !s.reader.Engine.Attention().Visible
 	if s.timeline.Latest().Before(latest) {
 		s.timeline.Divide(s.reader.Reached(now))
 	}
+	return resumed
 }
 
 // arrive notes which messages of others have come at the end of the dialog.
-func (s *Session) arrive(before im.MessageID, added []im.MessageID, h im.History) bool {
-	a := Arrived{Seq: s.state.Arrived.Seq + 1}
+func (s *Session) arrive(before im.MessageID, added []im.MessageID, h im.History, resumed bool) bool {
+	a := Arrived{Seq: s.state.Arrived.Seq + 1, Resumed: resumed}
 	for _, m := range h.Messages {
 		if !before.Before(m.ID) || !slices.Contains(added, m.ID) || m.AuthorID == s.state.Me {
 			continue

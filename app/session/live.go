@@ -199,7 +199,7 @@ func (s *Session) polled(q question, replies map[string]b24.BatchReply, err erro
 		err = replies[keyDialog].Err
 	}
 	if err != nil {
-		s.away = true
+		s.away, s.cut = true, true
 		outcome, until := s.setback(err)
 		s.pulse.pace.Done(now, outcome, until)
 		return

@@ -197,6 +197,7 @@ func TestAfterTenMinutesOfflineNothingIsMissing(t *testing.T) {
 		p.wait(interval)
 		require.Equal(t, mark, s.State().Mark)
 		require.Equal(t, last, loaded(t, s.State())[:len(last)], "nothing moved")
+		require.True(t, s.State().Arrived.Resumed)
 		for _, id := range loaded(t, s.State()) {
 			require.Equal(t, id == p.after(mark)[0], item(t, s, id).UnreadBefore, "what is new begins where reading stopped")
 		}

@@ -69,7 +69,7 @@ func (s *Session) Online(connected bool) {
 
 func (s *Session) connected(now time.Duration, connected bool) {
 	s.unplugged = !connected
-	s.away = s.away || !connected
+	s.away, s.cut = s.away || !connected, s.cut || !connected
 	s.reader.Delivery.Offline(now, !connected)
 	s.out.box.Offline(now, !connected)
 	s.pump()

@@ -92,6 +92,7 @@ type Session struct {
 	closed    bool
 	unplugged bool // the browser says that there is no network
 	away      bool // the person could not see what was written: the page was hidden, or the portal not reached
+	cut       bool // it was not reached
 	state     State
 	timeline  *timeline.Timeline
 	reader    *read.Reader                       // nil until the dialog is loaded

@@ -61,6 +61,8 @@ type Arrived struct {
 	Seq     int // tells arrivals apart
 	Count   int
 	Authors []im.UserID // each once, in the order of their first message
+	// Resumed: they are what was missed while the portal could not be reached.
+	Resumed bool
 }
 
 // Reading is how far the dialog has been read and what stands in the way.
