@@ -1,6 +1,8 @@
 package bbcode
 
 import (
+	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -78,10 +80,12 @@ func Absolute(portal, url string) string {
 // Loadable reports whether the widget may load a picture, a film or a sound
 // from an absolute URL without being asked: whoever's server it is learns who
 // has the message on screen, and when. That is the portal's own, and the hosts
-// from which Bitrix24 hands out the files of its cloud.
+// from which Bitrix24 hands out the files of its cloud. On the portal's own it
+// must not be an address that does something: a message could otherwise have
+// everybody who sees it call that.
 func Loadable(portal, url string) bool {
 	if rest, ok := strings.CutPrefix(url, portal); ok && portal != "" && (rest == "" || strings.IndexByte("/?#", rest[0]) >= 0) {
-		return true
+		return !acts(rest)
 	}
 	rest, ok := strings.CutPrefix(url, "https://")
 	if !ok {
@@ -89,6 +93,20 @@ func Loadable(portal, url string) bool {
 	}
 	first, zone, ok := strings.Cut(strings.ToLower(authority(rest)), ".bitrix24.")
 	return ok && strings.HasPrefix(first, "cdn") && !strings.Contains(first, ".") && slices.Contains(zones[:], zone)
+}
+
+// acts reports whether the portal does something when it is asked for this path
+// and query: REST, as the server reads the path and not as it is written, and
+// the address that ends the session.
+func acts(target string) bool {
+	target, _, _ = strings.Cut(target, "#")
+	written, query, _ := strings.Cut(target, "?")
+	read, err := url.PathUnescape(written)
+	if err != nil {
+		return true
+	}
+	read = strings.ToLower(path.Clean("/" + read))
+	return read == "/rest" || strings.HasPrefix(read, "/rest/") || strings.Contains(strings.ToLower(query), "logout")
 }
 
 // Askable reports whether it can be loaded at all once a person asks for it:

@@ -90,6 +90,9 @@ func TestOnlyThePortalsOwnIsLoadedUnasked(t *testing.T) {
 		portal + ".evil.example/a.png": false, portal + ":8443/a.png": false, portal + "@evil.example/": false, "https://evil.example/a.png": false,
 		"http://cdn.bitrix24.com/a.png": false, "https://cdn.bitrix24.evil.example/a": false, "https://cdn.bitrix24.com.evil.example/a": false,
 		"https://evil.example/.bitrix24.com/": false, "https://evil.example?cdn.bitrix24.com": false, "https://other.bitrix24.com/a.png": false,
+		portal + "/rest/1/x/im.dialog.read.all": false, portal + "/REST": false, portal + "/%72est/a.png": false, portal + "/a/../rest/a": false,
+		portal + "/a/%2e%2e//rest/a": false, portal + "/./rest/?a.png": false, portal + "/?LogOut=yes": false, portal + "/%zz": false,
+		portal + "/restaurant.png": true, portal + "/upload/rest/a.png?v=1#rest": true,
 		"https://cdn.evil.bitrix24.com/": false, "": false, "data:image/png;base64,AA": false, "javascript:1": false,
 	} {
 		require.Equal(t, want, bbcode.Loadable(portal, url), url)

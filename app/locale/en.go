@@ -1,204 +1,205 @@
 package locale
 
-const en = `
-Loading messages…
-Messages in {title}
-{n} unread message|{n} unread messages
-New messages
-Today
-Yesterday
+// en are the words in English, each beside its key: of the other languages only
+// the order tells which is which.
+var en = [keyCount]string{
+	Loading:     "Loading messages…",
+	MessageList: "Messages in {title}",
+	Unread:      "{n} unread message|{n} unread messages",
+	NewMessages: "New messages",
+	Today:       "Today",
+	Yesterday:   "Yesterday",
 
-Jump to the newest message
-Jump to the first unread message
-{n} unread|{n} unread
-{n} new message|{n} new messages
-Load older messages
-Load newer messages
-Loading…
-Could not load the messages
-Try again
-Reload the page
+	JumpToNewest: "Jump to the newest message",
+	JumpToUnread: "Jump to the first unread message",
+	JumpCounter:  "{n} unread|{n} unread",
+	Arrived:      "{n} new message|{n} new messages",
+	LoadOlder:    "Load older messages",
+	LoadNewer:    "Load newer messages",
+	LoadingMore:  "Loading…",
+	LoadFailed:   "Could not load the messages",
+	Retry:        "Try again",
+	Reload:       "Reload the page",
 
-No messages yet
-Messages will appear here as soon as someone writes.
-The messages could not be shown
-Try again. If it does not help, reload the page.
-You have no access to this chat
-Ask a participant of the chat to invite you.
-There is no chat to show here
-Open the app from a chat, or start a chat here first.
-Open this app inside Bitrix24
-It shows the messages of a chat and marks them as read as you read them. Install it in your Bitrix24 and open it from there.
-The session has ended. Close the app and open it again.
-Bitrix24 could not be reached. Check the connection and try again.
-Bitrix24 is busy. Updates are slower for a while.
+	EmptyTitle:       "No messages yet",
+	EmptyHint:        "Messages will appear here as soon as someone writes.",
+	ErrorTitle:       "The messages could not be shown",
+	ErrorHint:        "Try again. If it does not help, reload the page.",
+	NoAccessTitle:    "You have no access to this chat",
+	NoAccessHint:     "Ask a participant of the chat to invite you.",
+	NoDialogTitle:    "There is no chat to show here",
+	NoDialogHint:     "Open the app from a chat, or start a chat here first.",
+	OutsideTitle:     "Open this app inside Bitrix24",
+	OutsideHint:      "It shows the messages of a chat and marks them as read as you read them. Install it in your Bitrix24 and open it from there.",
+	SessionEnded:     "The session has ended. Close the app and open it again.",
+	ErrorUnreachable: "Bitrix24 could not be reached. Check the connection and try again.",
+	PortalBusy:       "Bitrix24 is busy. Updates are slower for a while.",
 
-Chats
-Find a chat or a person
-You have no chats yet
-Nothing found
-Choose a chat
-Back to the list
-Chat with colleagues
-Chat with a customer: {channel}
-You do not take part in this chat. You can look at it; nothing is marked as read.
-This place did not say which chat to show ({option}). Open the app from a chat, or choose one.
+	Dialogs:        "Chats",
+	FindDialog:     "Find a chat or a person",
+	NoDialogs:      "You have no chats yet",
+	NothingFound:   "Nothing found",
+	ChooseDialog:   "Choose a chat",
+	BackToDialogs:  "Back to the list",
+	WithColleagues: "Chat with colleagues",
+	WithCustomer:   "Chat with a customer: {channel}",
+	LineReadOnly:   "You do not take part in this chat. You can look at it; nothing is marked as read.",
+	OptionMissing:  "This place did not say which chat to show ({option}). Open the app from a chat, or choose one.",
 
-Where should the app appear?
-Choose the places. You can change this later.
-Help
-This app is not ready yet
-An administrator has to finish its installation first.
-Settings
-Save
-Finish
-Saved. Reload the page of Bitrix24 to see the changes.
-Some places could not be changed. Try again, or go on without them.
-Added
-Already there
-Removed
-The app can be in this place only once.
-This Bitrix24 does not offer this place.
-Bitrix24 does not accept the app’s address {url}. It must be public and have a domain name.
-Bitrix24 did not accept the settings of this place ({code}).
-Only an administrator may change this.
-The app lacks these permissions: {scopes}. Add them under Developer resources to use what needs them.
+	InstallTitle:      "Where should the app appear?",
+	InstallHint:       "Choose the places. You can change this later.",
+	Help:              "Help",
+	NotInstalledTitle: "This app is not ready yet",
+	NotInstalledHint:  "An administrator has to finish its installation first.",
+	Settings:          "Settings",
+	Save:              "Save",
+	Finish:            "Finish",
+	PlacesSaved:       "Saved. Reload the page of Bitrix24 to see the changes.",
+	PlacesPartly:      "Some places could not be changed. Try again, or go on without them.",
+	PlaceBound:        "Added",
+	PlaceKept:         "Already there",
+	PlaceUnbound:      "Removed",
+	PlaceTaken:        "The app can be in this place only once.",
+	PlaceUnknown:      "This Bitrix24 does not offer this place.",
+	PlaceAddress:      "Bitrix24 does not accept the app’s address {url}. It must be public and have a domain name.",
+	PlaceRefused:      "Bitrix24 did not accept the settings of this place ({code}).",
+	PlaceAdmin:        "Only an administrator may change this.",
+	ScopesMissing:     "The app lacks these permissions: {scopes}. Add them under Developer resources to use what needs them.",
 
-Beside a chat: its messages
-At a message: the chat, opened there
-In menus: your chats to choose from
-On CRM cards: the chats about them
-On tasks: their chat
-On workgroups: their chat
-On profiles: your chat with the person
-Links that open a chat
-Chat sidebar
-Text field of a chat
-Message menu
-Message menu in the mobile app
-Messenger menu
-Left menu
-Own profile menu
-Profile toolbar
-Leads
-Deals
-Contacts
-Companies
-Quotes
-Invoices
-Orders
-Smart process {n}
-Task tab
-Task sidebar
-Task top panel
-Workgroup tab
-Links to the app
+	ForChat:             "Beside a chat: its messages",
+	ForMessage:          "At a message: the chat, opened there",
+	ForChoice:           "In menus: your chats to choose from",
+	ForItem:             "On CRM cards: the chats about them",
+	ForTask:             "On tasks: their chat",
+	ForGroup:            "On workgroups: their chat",
+	ForPerson:           "On profiles: your chat with the person",
+	ForLink:             "Links that open a chat",
+	PlaceSidebar:        "Chat sidebar",
+	PlaceTextarea:       "Text field of a chat",
+	PlaceContextMenu:    "Message menu",
+	PlaceMobileMenu:     "Message menu in the mobile app",
+	PlaceNavigation:     "Messenger menu",
+	PlaceLeftMenu:       "Left menu",
+	PlaceProfileMenu:    "Own profile menu",
+	PlaceProfileToolbar: "Profile toolbar",
+	PlaceLeads:          "Leads",
+	PlaceDeals:          "Deals",
+	PlaceContacts:       "Contacts",
+	PlaceCompanies:      "Companies",
+	PlaceQuotes:         "Quotes",
+	PlaceInvoices:       "Invoices",
+	PlaceOrders:         "Orders",
+	PlaceProcess:        "Smart process {n}",
+	PlaceTaskTab:        "Task tab",
+	PlaceTaskSidebar:    "Task sidebar",
+	PlaceTaskPanel:      "Task top panel",
+	PlaceGroup:          "Workgroup tab",
+	PlaceLinks:          "Links to the app",
 
-The message is no longer there.
-Read mark not saved yet
-Read mark saved
-{n} message not seen|{n} messages not seen
-Mark as read
-Marked {n} message as read|Marked {n} messages as read
-Undo
-Mark as read up to here
-Mark all as read
-Mark what I have read
+	MessageLost:  "The message is no longer there.",
+	NotSaved:     "Read mark not saved yet",
+	Skipped:      "{n} message not seen|{n} messages not seen",
+	MarkAsRead:   "Mark as read",
+	MarkedRead:   "Marked {n} message as read|Marked {n} messages as read",
+	Undo:         "Undo",
+	MarkUpToHere: "Mark as read up to here",
+	MarkAll:      "Mark all as read",
+	MarkSeen:     "Mark what I have read",
 
-Messages are marked as read as you read them
-Paused: the page is hidden
-Paused: the window is not active
-Paused: something covers the messages
-Paused: no activity for a while
-Waiting for Bitrix24
-Offline: the read mark will be saved later
-Bitrix24 did not accept the read mark
-Messages are marked only when you say so
+	ReasonReading:         "Messages are marked as read as you read them",
+	ReasonPausedHidden:    "Paused: the page is hidden",
+	ReasonPausedUnfocused: "Paused: the window is not active",
+	ReasonPausedCovered:   "Paused: something covers the messages",
+	ReasonPausedIdle:      "Paused: no activity for a while",
+	ReasonWaiting:         "Waiting for Bitrix24",
+	ReasonOffline:         "Offline: the read mark will be saved later",
+	ReasonRefused:         "Bitrix24 did not accept the read mark",
+	ReasonManual:          "Messages are marked only when you say so",
 
-When to mark as read
-Automatically
-Messages are marked once you have had time to read them.
-When I stop scrolling
-Messages are marked only while the list stands still.
-Manually
-Nothing is marked until you say so.
-Privately
-This app remembers what you have read; others learn of it only when you say so.
-Bitrix24 did not save this choice. It holds until you close the app.
+	Policy:              "When to mark as read",
+	PolicyAutomatic:     "Automatically",
+	PolicyAutomaticHint: "Messages are marked once you have had time to read them.",
+	PolicyOnStop:        "When I stop scrolling",
+	PolicyOnStopHint:    "Messages are marked only while the list stands still.",
+	PolicyManual:        "Manually",
+	PolicyManualHint:    "Nothing is marked until you say so.",
+	PolicyPrivate:       "Privately",
+	PolicyPrivateHint:   "This app remembers what you have read; others learn of it only when you say so.",
+	PolicyNotSaved:      "Bitrix24 did not save this choice. It holds until you close the app.",
 
-Unknown author
-You
-Everyone
-{author}, {time}
-System message
-Unread
-edited
-This message was deleted
-Liked by {n} person|Liked by {n} people
-Seen by: {names}
-Quote
-Reply to {author}
-Forwarded from {author}
-The original message is not loaded
-Copy
-Copied
-More actions
-Sending…
-That did not work. Try again.
+	AuthorUnknown: "Unknown author",
+	You:           "You",
+	Everyone:      "Everyone",
+	MessageLabel:  "{author}, {time}",
+	SystemMessage: "System message",
+	UnreadMessage: "Unread",
+	Edited:        "edited",
+	Deleted:       "This message was deleted",
+	LikedBy:       "Liked by {n} person|Liked by {n} people",
+	SeenBy:        "Seen by: {names}",
+	Quote:         "Quote",
+	ReplyTo:       "Reply to {author}",
+	ForwardedFrom: "Forwarded from {author}",
+	NotLoaded:     "The original message is not loaded",
+	Copy:          "Copy",
+	Copied:        "Copied",
+	MoreActions:   "More actions",
+	Sending:       "Sending…",
+	PressFailed:   "That did not work. Try again.",
 
-Write a message
-Send
-Cancel
-Edit
-Reply
-Like
-Remove like
-Delete
-Delete this message for everyone?
-Mark as unread from here
-You cannot write in this chat.
-Not sent
-Not known whether it was sent
-Checking whether it was sent…
-Waiting for the connection…
-Remove
-The message is too long: {n} characters at most.
-This message can no longer be changed.
-To remove the message, delete it.
-Search in this chat
-Type at least {n} characters.
-Nothing found
-Found: {n}
-Your plan hides older messages.
+	Write:          "Write a message",
+	Send:           "Send",
+	Cancel:         "Cancel",
+	EditMessage:    "Edit",
+	Reply:          "Reply",
+	Like:           "Like",
+	Unlike:         "Remove like",
+	Delete:         "Delete",
+	DeleteSure:     "Delete this message for everyone?",
+	UnreadFromHere: "Mark as unread from here",
+	NoPosting:      "You cannot write in this chat.",
+	NotSent:        "Not sent",
+	MaybeSent:      "Not known whether it was sent",
+	CheckingSent:   "Checking whether it was sent…",
+	WaitingToSend:  "Waiting for the connection…",
+	Remove:         "Remove",
+	TooLong:        "The message is too long: {n} characters at most.",
+	CantEdit:       "This message can no longer be changed.",
+	DeleteInstead:  "To remove the message, delete it.",
+	Search:         "Search in this chat",
+	SearchHint:     "Type at least {n} characters.",
+	SearchNone:     "Nothing found",
+	SearchFound:    "Found: {n}",
+	SearchLimited:  "Your plan hides older messages.",
 
-Image
-Video
-Audio
-Voice message
-File
-No preview available
-Open in Bitrix24
-Uploading…
-The file is not available
-Show the image
-{n} B
-{n} KB
-{n} MB
-{n} GB
+	FileImage:     "Image",
+	FileVideo:     "Video",
+	FileAudio:     "Audio",
+	FileVoice:     "Voice message",
+	FileOther:     "File",
+	FileNoPreview: "No preview available",
+	OpenInPortal:  "Open in Bitrix24",
+	FileUploading: "Uploading…",
+	FileGone:      "The file is not available",
+	ShowPicture:   "Show the image",
+	SizeBytes:     "{n} B",
+	SizeKB:        "{n} KB",
+	SizeMB:        "{n} MB",
+	SizeGB:        "{n} GB",
 
-Ask your administrator to grant this app the permission “{scope}”.
-This app is not open to you. Ask your administrator for access.
-Your rights in Bitrix24 are not sufficient for this.
-Bitrix24 refused access. Your plan may not include apps; ask your administrator.
-This app is not available to external users.
-An administrator has to confirm the app’s request first. Try again later.
-An administrator has denied the app’s request.
-This Bitrix24 does not know a function the app needs. Ask your administrator to update it.
-Open your Bitrix24 over a secure connection (https).
-The app has used up its time limit in Bitrix24. It will go on by itself in a few minutes.
-Bitrix24 has blocked requests because of overload. Ask your administrator to contact support.
-This Bitrix24 no longer exists or has been closed.
-The subscription for this app has ended. Ask your administrator to renew it.
-Bitrix24 reported an internal error. Try again in a minute.
-Something unexpected happened ({code}). Try again; if it repeats, tell your administrator.
-`
+	ErrorScope:         "Ask your administrator to grant this app the permission “{scope}”.",
+	ErrorNotGranted:    "This app is not open to you. Ask your administrator for access.",
+	ErrorRights:        "Your rights in Bitrix24 are not sufficient for this.",
+	ErrorPlan:          "Bitrix24 refused access. Your plan may not include apps; ask your administrator.",
+	ErrorExtranet:      "This app is not available to external users.",
+	ErrorConfirmation:  "An administrator has to confirm the app’s request first. Try again later.",
+	ErrorConfirmDenied: "An administrator has denied the app’s request.",
+	ErrorMethodMissing: "This Bitrix24 does not know a function the app needs. Ask your administrator to update it.",
+	ErrorHTTPS:         "Open your Bitrix24 over a secure connection (https).",
+	ErrorTimeLimit:     "The app has used up its time limit in Bitrix24. It will go on by itself in a few minutes.",
+	ErrorOverload:      "Bitrix24 has blocked requests because of overload. Ask your administrator to contact support.",
+	ErrorPortalGone:    "This Bitrix24 no longer exists or has been closed.",
+	ErrorPayment:       "The subscription for this app has ended. Ask your administrator to renew it.",
+	ErrorPortalFault:   "Bitrix24 reported an internal error. Try again in a minute.",
+	ErrorUnexpected:    "Something unexpected happened ({code}). Try again; if it repeats, tell your administrator.",
+}

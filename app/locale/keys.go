@@ -114,9 +114,8 @@ const (
 	PlaceGroup
 	PlaceLinks
 
-	NotSaved
-	Saved
 	MessageLost
+	NotSaved
 	// Skipped says how many messages the person jumped over, a plural of {n}.
 	Skipped
 	MarkAsRead

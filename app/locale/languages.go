@@ -37,7 +37,7 @@ var languages = []language{
 	{code: "tc", tag: "zh-TW", plural: invariable, title: "Seenline：聊天"},
 }
 
-var english = &Locale{language: languages[0], text: en}
+var english = &Locale{language: languages[0], lines: en[:]}
 
 // Titles returns what the portal is to call the app in its places, by
 // Bitrix24's code: unlike all other words it is needed in every language at

@@ -9,7 +9,7 @@ import (
 // Locale is one language of the interface. It is safe for concurrent use.
 type Locale struct {
 	language
-	text string // the catalogue
+	text string // the catalogue, unless its lines are known
 
 	once  sync.Once
 	lines []string
@@ -50,7 +50,11 @@ func (l *Locale) Code() string { return l.code }
 // line returns the catalogue's line and the plural rule it follows; both are
 // English where the language has none.
 func (l *Locale) line(key Key) (string, rule) {
-	l.once.Do(func() { l.lines = split(l.text) })
+	l.once.Do(func() {
+		if l.lines == nil {
+			l.lines = split(l.text)
+		}
+	})
 	if int(key) < len(l.lines) && l.lines[key] != "-" {
 		return l.lines[key], l.plural
 	}

@@ -107,7 +107,7 @@ func TestEnglishStandsInForWhatIsMissing(t *testing.T) {
 }
 
 func TestLocalesMayBeSharedBetweenGoroutines(t *testing.T) {
-	l := &Locale{language: language{plural: oneOther}, text: en}
+	l := &Locale{language: language{plural: oneOther}, text: strings.Join(en[:], "\n")}
 	var wg sync.WaitGroup
 	texts := make([]string, 8)
 	for i := range texts {

@@ -96,7 +96,6 @@ Links para o aplicativo
 
 Esta mensagem não existe mais.
 A marca de leitura ainda não foi salva
-Marca de leitura salva
 {n} mensagem não vista|{n} mensagens não vistas
 Marcar como lidas
 {n} mensagem marcada como lida|{n} mensagens marcadas como lidas

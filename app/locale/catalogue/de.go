@@ -96,7 +96,6 @@ Links zur App
 
 Diese Nachricht gibt es nicht mehr.
 Lesemarke noch nicht gespeichert
-Lesemarke gespeichert
 {n} Nachricht nicht gesehen|{n} Nachrichten nicht gesehen
 Als gelesen markieren
 {n} Nachricht als gelesen markiert|{n} Nachrichten als gelesen markiert

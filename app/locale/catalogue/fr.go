@@ -96,7 +96,6 @@ Liens vers l’application
 
 Ce message n’existe plus.
 Repère de lecture pas encore enregistré
-Repère de lecture enregistré
 {n} message non vu|{n} messages non vus
 Marquer comme lus
 {n} message marqué comme lu|{n} messages marqués comme lus

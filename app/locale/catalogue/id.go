@@ -96,7 +96,6 @@ Tautan ke aplikasi
 
 Pesan ini sudah tidak ada.
 Tanda baca belum disimpan
-Tanda baca disimpan
 {n} pesan belum dilihat
 Tandai sebagai dibaca
 {n} pesan ditandai sebagai dibaca

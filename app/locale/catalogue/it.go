@@ -96,7 +96,6 @@ Link all’app
 
 Questo messaggio non esiste più.
 Segno di lettura non ancora salvato
-Segno di lettura salvato
 {n} messaggio non visto|{n} messaggi non visti
 Segna come letti
 {n} messaggio segnato come letto|{n} messaggi segnati come letti

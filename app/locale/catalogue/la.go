@@ -96,7 +96,6 @@ Enlaces a la aplicación
 
 Este mensaje ya no existe.
 La marca de lectura aún no se ha guardado
-Marca de lectura guardada
 {n} mensaje no visto|{n} mensajes no vistos
 Marcar como leídos
 {n} mensaje marcado como leído|{n} mensajes marcados como leídos

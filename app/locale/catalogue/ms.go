@@ -96,7 +96,6 @@ Pautan ke aplikasi
 
 Mesej ini sudah tiada.
 Tanda baca belum disimpan
-Tanda baca disimpan
 {n} mesej belum dilihat
 Tandakan sebagai dibaca
 {n} mesej ditandakan sebagai dibaca

@@ -96,7 +96,6 @@ Linki do aplikacji
 
 Tej wiadomości już nie ma.
 Znacznik odczytu nie jest jeszcze zapisany
-Znacznik odczytu zapisany
 {n} wiadomość nieobejrzana|{n} wiadomości nieobejrzane|{n} wiadomości nieobejrzanych
 Oznacz jako przeczytane
 Oznaczono {n} wiadomość jako przeczytaną|Oznaczono {n} wiadomości jako przeczytane|Oznaczono {n} wiadomości jako przeczytane

@@ -96,7 +96,6 @@ Uygulama bağlantıları
 
 Bu ileti artık yok.
 Okundu işareti henüz kaydedilmedi
-Okundu işareti kaydedildi
 {n} mesaj görülmedi|{n} mesaj görülmedi
 Okundu olarak işaretle
 {n} mesaj okundu olarak işaretlendi|{n} mesaj okundu olarak işaretlendi

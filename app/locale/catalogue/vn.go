@@ -96,7 +96,6 @@ Liên kết tới ứng dụng
 
 Tin nhắn này không còn nữa.
 Dấu đã đọc chưa được lưu
-Dấu đã đọc đã được lưu
 {n} tin nhắn chưa xem
 Đánh dấu đã đọc
 Đã đánh dấu {n} tin nhắn là đã đọc
