@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"seenline/app/im"
 	"seenline/app/session"
 	"seenline/app/timeline"
@@ -18,6 +20,7 @@ type reveal struct {
 	epoch       int
 	targeted    int
 	drawn       bool
+	oldest      *timeline.Page // as drawn
 }
 
 // shown is what is drawn of a state.
@@ -49,11 +52,18 @@ func (r *reveal) next(s *session.State, painted bool) shown {
 	case from > 0:
 		from--
 	}
-	*r = reveal{
-		first: s.Pages[from].Key, last: s.Pages[to-1].Key,
-		epoch: s.Epoch, targeted: s.Targeted, drawn: true,
+	pages := s.Pages[from:to:to]
+	if from > 0 && !painted && r.drawn && r.epoch == s.Epoch && pages[0].Key == r.oldest.Key {
+		// What begins the list keeps the day above it until something else
+		// begins the list: at its very top nothing could make up for that.
+		pages = slices.Clone(pages)
+		pages[0] = r.oldest
 	}
-	return shown{Pages: s.Pages[from:to:to], Older: from > 0, Newer: to < len(s.Pages)}
+	*r = reveal{
+		first: pages[0].Key, last: pages[len(pages)-1].Key,
+		epoch: s.Epoch, targeted: s.Targeted, drawn: true, oldest: pages[0],
+	}
+	return shown{Pages: pages, Older: from > 0, Newer: to < len(s.Pages)}
 }
 
 // drawnOf returns the range of the pages that are drawn already.

@@ -65,6 +65,18 @@ func TestPagesThatArriveAreDrawnOneAtATimeAndThoseThatLeaveAtOnce(t *testing.T) 
 	require.Equal(t, []int{-2, -1, 0, 1}, keysOf(r.next(s, true)))
 }
 
+func TestWhatBeginsTheListStaysAsItIsUntilSomethingElseDoes(t *testing.T) {
+	var r reveal
+	before := r.next(&session.State{Pages: pagesOf(0, 2)}, false)
+	s := &session.State{Pages: pagesOf(-5, 2)}
+	waiting := r.next(s, false)
+	require.Same(t, before.Pages[0], waiting.Pages[0])
+	require.Same(t, s.Pages[6], waiting.Pages[1])
+	after := r.next(s, true)
+	require.Equal(t, []int{-1, 0, 1, 2}, keysOf(after))
+	require.Same(t, s.Pages[5], after.Pages[1])
+}
+
 func TestWhatIsWrittenIsDrawnAtOnce(t *testing.T) {
 	var r reveal
 	r.next(&session.State{Pages: pagesOf(0, 2)}, false)
