@@ -160,9 +160,9 @@ func TestFilmsAndSoundsKeepTheirBoxWhenTheyCannotBeLoaded(t *testing.T) {
 
 func TestForwardedMessagesSayFromWhere(t *testing.T) {
 	require.Contains(t, drawn(t, "x", `{"FORWARD_ID":7,"FORWARD_CONTEXT_ID":"chat5/7","FORWARD_USER_ID":3,"FORWARD_CHAT_TITLE":"Board"}`),
-		`<button class="forward" data-action="message" data-value="chat5/7" dir="auto" type="button">Forwarded from Boris · Board</button>`)
-	require.Contains(t, drawn(t, "x", `{"FORWARD_CHAT_TITLE":"Board"}`), `<div class="forward" dir="auto">Forwarded from Board</div>`)
-	require.Contains(t, drawn(t, "x", `{"FORWARD_ID":7,"FORWARD_CONTEXT_ID":"nonsense"}`), `<div class="forward" dir="auto">Forwarded from Unknown author</div>`)
+		`<button class="forward" data-action="message" data-value="chat5/7" dir="auto" type="button">Forwarded from `+isolated("Boris")+" · "+isolated("Board")+`</button>`)
+	require.Contains(t, drawn(t, "x", `{"FORWARD_CHAT_TITLE":"Board"}`), `<div class="forward" dir="auto">Forwarded from `+isolated("Board")+`</div>`)
+	require.Contains(t, drawn(t, "x", `{"FORWARD_ID":7,"FORWARD_CONTEXT_ID":"nonsense"}`), `<div class="forward" dir="auto">Forwarded from `+isolated("Unknown author")+`</div>`)
 }
 
 func TestLikesNameWhoTheyAreFrom(t *testing.T) {

@@ -90,7 +90,7 @@ func replyOf(look *Look, m im.Message, known bool) (whom, text string) {
 	if !known {
 		return look.Locale.T(locale.AuthorUnknown), look.Locale.T(locale.NotLoaded)
 	}
-	whom = orElse(look.person(m.AuthorID), orElse(m.Params.AuthorName, look.Locale.T(locale.AuthorUnknown)))
+	whom = orElse(m.Params.AuthorName, orElse(look.person(m.AuthorID), look.Locale.T(locale.AuthorUnknown)))
 	if m.AuthorID == look.Me {
 		whom = look.Locale.T(locale.You)
 	}

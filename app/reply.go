@@ -31,9 +31,9 @@ func (r *row) forward() app.UI {
 	f, t := &r.Item.Message.Params.Forward, r.Look.Locale
 	name := r.Look.person(f.UserID)
 	from := orElse(name, orElse(f.ChatTitle, t.T(locale.AuthorUnknown)))
-	text := t.T(locale.ForwardedFrom, "author", from)
+	text := t.T(locale.ForwardedFrom, "author", isolated(from))
 	if name != "" && f.ChatTitle != "" {
-		text += " · " + f.ChatTitle
+		text += " · " + isolated(f.ChatTitle)
 	}
 	value := ""
 	if ref, ok := bbcode.ParseRef(f.Place); ok {
@@ -45,6 +45,9 @@ func (r *row) forward() app.UI {
 	return app.Button().Class("forward").Type("button").Dir("auto").
 		DataSet("action", "message").DataSet("value", value).Text(text)
 }
+
+// isolated keeps the direction of a name to itself.
+func isolated(s string) string { return "\u2068" + s + "\u2069" }
 
 // firstLine returns the first line of s with something in it, at most some 200
 // characters of it.
