@@ -96,8 +96,9 @@ func (e *Engine) SetPolicy(at time.Duration, p Policy) {
 // Policy returns the policy that holds.
 func (e *Engine) Policy() Policy { return e.policy }
 
-// Focus tells that a message got the focus by keyboard or a screen reader:
-// that counts as seeing it, and as an input.
+// Focus tells that the focus has rested on a message, by keyboard or a screen
+// reader: that counts as seeing it, and as an input. How long it has to rest is
+// for the caller to say.
 func (e *Engine) Focus(at time.Duration, id im.MessageID) {
 	e.record(func(w *writer) { w.line('F', at, id.Int64()) })
 	e.step(at)

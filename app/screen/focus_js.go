@@ -9,7 +9,7 @@ import (
 )
 
 // WatchFocus reports the message that gets the focus by keyboard or by a
-// screen reader; one that is clicked at is not reported, since that may be done
+// screen reader, and a zero one when that loses it; one that is clicked at is not reported, since that may be done
 // without looking at more than a corner of it.
 //
 // It also sees to it that the focus is never lost: where what had it leaves the
@@ -49,17 +49,15 @@ func (f *focus) move(event js.Value) {
 		return // the window has the focus again
 	}
 	f.last, f.row = target, im.MessageID{}
-	row := target.Call("closest", rowSelector)
-	if !row.Truthy() {
-		return
+	if row := target.Call("closest", rowSelector); row.Truthy() {
+		f.row, _ = messageID(row)
 	}
-	id, ok := messageID(row)
-	if !ok {
-		return
-	}
-	f.row = id
-	if !f.quiet && target.Call("matches", ":focus-visible").Bool() {
-		f.focused(id)
+	switch {
+	case f.quiet:
+	case target.Call("matches", ":focus-visible").Bool():
+		f.focused(f.row)
+	default:
+		f.focused(im.MessageID{})
 	}
 }
 

@@ -3,6 +3,7 @@ package session_test
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -166,5 +167,41 @@ func TestRecordedTraceMakesTheSameMarksAgain(t *testing.T) {
 		last := decisions[len(decisions)-1]
 		require.Equal(t, s.State().Reason, last.Reason)
 		require.Equal(t, s.State().Skipped, last.Skipped)
+	})
+}
+
+func TestFocusCountsOnceItHasRestedForAsLongAsTheMessageTakesToRead(t *testing.T) {
+	lively(t, func(t *testing.T, b *bench) {
+		s := b.open("chat6")
+		p := sit(t, b, s)
+		p.read(p.after(s.State().Mark)...)
+		short := b.say("chat6", 2, "one two three")
+		long := b.say("chat6", 2, strings.Repeat("word ", 400))
+		p.wait(interval)
+		s.Attend(read.Attention{Visible: true, Focused: true})
+		before := s.State().Mark
+		for range 50 { // a key that is held down
+			for _, id := range []im.MessageID{short, long} {
+				s.Focus(id)
+				p.wait(50 * time.Millisecond)
+			}
+		}
+		s.Focus(im.MessageID{})
+		p.wait(pause)
+		require.Equal(t, before, s.State().Mark)
+
+		s.Focus(short)
+		p.wait(pause)
+		require.Equal(t, short, s.State().Mark)
+		s.Focus(long)
+		p.wait(5 * time.Second)
+		require.Equal(t, short, s.State().Mark, "400 words are not read yet")
+		s.Attend(read.Attention{Visible: true, Focused: true, Covered: true})
+		p.wait(pause)
+		require.Equal(t, short, s.State().Mark, "something lies above it")
+		s.Attend(read.Attention{Visible: true, Focused: true})
+		s.Focus(long)
+		p.wait(7*time.Second + pause)
+		require.Equal(t, long, s.State().Mark)
 	})
 }

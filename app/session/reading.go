@@ -48,11 +48,6 @@ func (s *Session) Input() {
 	})
 }
 
-// Focus tells that a message got the focus.
-func (s *Session) Focus(message im.MessageID) {
-	s.engage(func(now time.Duration) { s.reader.Engine.Focus(now, message) })
-}
-
 // Moving tells that the program begins or ends to scroll the list.
 func (s *Session) Moving(on bool) {
 	s.remain(moving, func(now time.Duration) { s.reader.Engine.Moving(now, true, on) })
