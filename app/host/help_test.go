@@ -48,7 +48,9 @@ func TestManualIsServedAndItsLinksLeadSomewhere(t *testing.T) {
 	for _, path := range []string{"/help/install", "/help/operate", "/help/privacy", "/help/trouble", "/help/sidebar.png"} {
 		require.True(t, seen[path], path)
 	}
-	require.Equal(t, http.StatusOK, site.do("GET", "/help", "").StatusCode)
+	moved := site.do("GET", "/help", "")
+	require.Equal(t, http.StatusPermanentRedirect, moved.StatusCode)
+	require.Equal(t, "/help/", moved.Header.Get("Location"))
 	require.Equal(t, http.StatusNotFound, site.do("GET", "/help/nothing", "").StatusCode)
 	require.Equal(t, http.StatusNotFound, site.do("GET", "/help/../server.go", "").StatusCode)
 	require.Equal(t, http.StatusMethodNotAllowed, site.do("POST", "/help/", "").StatusCode)

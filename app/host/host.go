@@ -144,14 +144,15 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	name, isAsset := strings.CutPrefix(r.URL.Path, assetsPath)
 	topic, isHelp := strings.CutPrefix(r.URL.Path, helpPath)
-	if r.URL.Path+"/" == helpPath {
-		topic, isHelp = "", true
-	}
 	switch {
 	case r.ContentLength > bodyLimit:
 		rec.Route = "none"
 		h["Connection"] = closing
 		serveText(rec, r, http.StatusRequestEntityTooLarge, "the request is too large\n")
+	case r.URL.Path+"/" == helpPath: // the manual's links are from there
+		rec.Route = "help"
+		h["Location"] = []string{helpPath}
+		serveText(rec, r, http.StatusPermanentRedirect, "the manual is at "+helpPath+"\n")
 	case r.URL.Path == "/":
 		rec.Route = "page"
 		s.servePage(rec, r)

@@ -82,9 +82,11 @@ func (f *focus) restore() {
 	}
 }
 
-// Focus gives the focus to the first element that a selector finds.
+// Focus gives the focus to the first element that a selector finds, if it is in
+// this frame at all: it is never taken out of what somebody writes in the
+// portal's page.
 func Focus(selector string) {
-	if element := find(selector); element.Truthy() {
+	if element := find(selector); element.Truthy() && document().Call("hasFocus").Bool() {
 		element.Call("focus")
 	}
 }

@@ -18,6 +18,7 @@
   "use strict";
 
   const FRAME_TIMEOUT = 10000; // ms until a silent portal counts as gone
+  const LOOK_AGAIN = 30; // ms of quiet
   const BATCH_TIMEOUT = 30000; // ms until the first batch is left to Go
 
   performance.mark("seenline:boot");
@@ -222,11 +223,26 @@
       return;
     }
     if (failed) return; // the screen is up; a program would draw over it
+    lookAgain(go);
     try {
       await go.run(loaded.instance);
     } finally {
       fail("panic"); // the program never ends by itself
     }
+  }
+
+  // Go may fall asleep past a timer that was just set to an earlier time, a
+  // drawing's for example: its scheduler says when it wants to wake up before
+  // it has put its timers in order, if many of them were stopped meanwhile.
+  // One more look once it is quiet finds them in order.
+  function lookAgain(go) {
+    const resume = go._resume.bind(go);
+    let look = 0;
+    go._resume = () => {
+      resume();
+      clearTimeout(look);
+      look = setTimeout(() => { if (!go.exited) resume(); }, LOOK_AGAIN);
+    };
   }
 
   // A trap inside a callback ends the program without settling its promise.
