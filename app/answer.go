@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -34,14 +33,34 @@ func (w *Widget) putAside() {
 	a.writing.cancelEdit()
 	for _, d := range slices.Backward(w.session.State().Outbox) {
 		if d.State != outbox.Sending && d.State != outbox.Sent {
-			a.writing.text = strings.TrimSuffix(d.Text+"\n"+a.writing.text, "\n")
+			a.writing.before(d.Text)
 		}
 	}
+	dialog := w.state.DialogID
+	w.session.Unsent(func(text string) { w.do(func() { w.unsent(dialog, text) }) })
 	if a.aside == nil {
 		a.aside = map[im.DialogID]writing{}
 	}
 	a.aside[w.state.DialogID] = writing{text: a.writing.text, reply: a.writing.reply}
 	a.writing, a.about, a.search = writing{}, nil, false
+}
+
+// unsent takes back what was still being sent when its dialog was left, and
+// could not be.
+func (w *Widget) unsent(dialog im.DialogID, text string) {
+	a := &w.answering
+	if w.session != nil && w.state.DialogID == dialog {
+		if a.writing.aside != nil { // a message is being changed
+			a.writing.aside.before(text)
+			return
+		}
+		a.writing.before(text)
+		w.fill()
+		return
+	}
+	aside := a.aside[dialog]
+	aside.before(text)
+	a.aside[dialog] = aside
 }
 
 // takeUp goes on with what was being written in a dialog.

@@ -71,6 +71,28 @@ func TestNothingOfADialogIsThereInTheNextAndADraftWaitsInItsOwn(t *testing.T) {
 	require.Equal(t, writing{text: "half a thought", reply: testID(7)}, w.answering.writing)
 }
 
+func TestWhatCouldNotBeSentAfterItsDialogWasLeftWaitsThere(t *testing.T) {
+	first, second := testDialog(t, "chat1"), testDialog(t, "chat2")
+	w := opened(t, first)
+	w.state.DialogID = first
+	w.answering.writing = writing{text: "half a thought", reply: testID(7)}
+	w.leave()
+	w.answering.takeUp(second)
+	w.unsent(first, "was being sent")
+	require.Equal(t, writing{}, w.answering.writing)
+	w.answering.takeUp(first)
+	require.Equal(t, writing{text: "was being sent\nhalf a thought", reply: testID(7)}, w.answering.writing)
+
+	w = opened(t, first)
+	w.state.DialogID = first
+	w.answering.writing = writing{text: "an answer"}
+	w.answering.writing.change(testID(42), "an old text")
+	w.unsent(first, "was being sent")
+	require.Equal(t, "an old text", w.answering.writing.text)
+	w.answering.writing.cancelEdit()
+	require.Equal(t, "was being sent\nan answer", w.answering.writing.text)
+}
+
 func TestWhatBecameOfAThingIsSaidOnlyInItsDialog(t *testing.T) {
 	w := &Widget{opened: 1}
 	said := 0

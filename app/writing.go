@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"seenline/app/im"
 )
 
@@ -65,3 +67,6 @@ func (w *writing) put(text string) {
 	}
 	w.text = text
 }
+
+// before adds a text before what is written.
+func (w *writing) before(text string) { w.text = strings.TrimSuffix(text+"\n"+w.text, "\n") }

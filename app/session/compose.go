@@ -24,6 +24,7 @@ type outgoing struct {
 	box    *outbox.Outbox
 	stop   func() // of the alarm, nil if none is set
 	denied bool   // the portal took no message of this person
+	unsent func(text string)
 }
 
 // Send writes a message, at once as far as the person can see: the state's
@@ -140,9 +141,21 @@ func (s *Session) deliver(job outbox.Job) {
 	default:
 		s.out.box.Lost(now, d.UUID, err, b24.Over(err))
 	}
+	if s.closed && err != nil && s.out.unsent != nil {
+		s.out.unsent(d.Text) // nobody tries again
+	}
 	s.notePosting()
 	s.pump()
 	s.advance()
+}
+
+// Unsent has f told of what is on its way to the portal and turns out, after
+// the session was closed, not to have arrived there for certain. It may be
+// called with the session's lock held and must not call back.
+func (s *Session) Unsent(f func(text string)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.out.unsent = f
 }
 
 // notePosting works out whether the person may write in the dialog. Of a dialog

@@ -199,3 +199,31 @@ func TestWhereNobodyMayWriteItIsSaidAndNothingIsLost(t *testing.T) {
 		require.Len(t, b.calls("im.message.add"), 1, "it is not tried again by itself")
 	})
 }
+
+func TestWhatIsBeingSentWhenTheSessionIsClosedIsToldIfItFails(t *testing.T) {
+	for name, fault := range map[string]*rest.Fault{
+		"busy": {Status: 503, Error: "QUERY_LIMIT_EXCEEDED"}, "refused": {Status: 403, Error: "ACCESS_ERROR"}, "dropped": {Drop: true}, "well": nil,
+	} {
+		t.Run(name, func(t *testing.T) {
+			lively(t, func(t *testing.T, b *bench) {
+				s := b.sit("chat6")
+				if fault != nil {
+					fault.Method, fault.DelayMs = "im.message.add", 1500
+					b.fault(*fault)
+				}
+				var unsent []string
+				s.Unsent(func(text string) { unsent = append(unsent, text) })
+				require.NoError(t, s.Send(hello, im.MessageID{}))
+				s.Close()
+				wait(time.Minute)
+				if fault == nil {
+					require.Empty(t, unsent)
+					require.Equal(t, 1, b.said("chat6", hello))
+					return
+				}
+				require.Equal(t, []string{hello}, unsent)
+				require.Zero(t, b.said("chat6", hello))
+			})
+		})
+	}
+}
