@@ -111,7 +111,7 @@ func TestOneQuestionAtATime(t *testing.T) {
 
 func TestMarkTakesTheQuestionAlongWhenItIsSoonDue(t *testing.T) {
 	p := watching(0)
-	require.False(t, p.Shares(s))
+	require.False(t, p.Shares(s/2))
 	require.True(t, p.Shares(2*s))
 }
 
