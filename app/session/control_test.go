@@ -203,5 +203,15 @@ func TestFocusCountsOnceItHasRestedForAsLongAsTheMessageTakesToRead(t *testing.T
 		s.Focus(long)
 		p.wait(7*time.Second + pause)
 		require.Equal(t, long, s.State().Mark)
+
+		s.UnreadFrom(long)
+		s.Focus(im.MessageID{}) // the menu goes, and the message has it again
+		s.Focus(long)
+		p.wait(20 * time.Second)
+		require.Equal(t, short, s.State().Mark, "it was made unread on purpose")
+		s.Focus(short)
+		s.Focus(long)
+		p.wait(20 * time.Second)
+		require.Equal(t, long, s.State().Mark, "gone to anew")
 	})
 }

@@ -11,6 +11,9 @@ import (
 type resting struct {
 	message im.MessageID // zero: none
 	stop    func()       // of the alarm
+	// spurned is a message that was made unread while it had the focus, or was
+	// about to get it back: that it has it says nothing until another had it.
+	spurned im.MessageID
 }
 
 // Focus tells that a message got the focus by keyboard or by a screen reader;
@@ -22,14 +25,13 @@ func (s *Session) Focus(message im.MessageID) {
 	s.engage(func(now time.Duration) {
 		s.unfocus()
 		m, known := s.timeline.Message(message)
-		if !known {
+		if !known || message == s.resting.spurned {
 			return
 		}
 		s.reader.Engine.Input(now)
 		c := &s.config.Read
-		s.resting = resting{message, s.config.Clock.AfterFunc(c.DwellBase+time.Duration(bbcode.Words(m.Text))*c.DwellWord, func() {
-			s.rested(message)
-		})}
+		rest := c.DwellBase + time.Duration(bbcode.Words(m.Text))*c.DwellWord
+		s.resting = resting{message: message, stop: s.config.Clock.AfterFunc(rest, func() { s.rested(message) })}
 	})
 }
 
@@ -50,5 +52,17 @@ func (s *Session) unfocus() {
 	if s.resting.stop != nil {
 		s.resting.stop()
 	}
-	s.resting = resting{}
+	s.resting = resting{spurned: s.resting.spurned}
+}
+
+// spurn is called with the lock held when a message, or what has the focus if
+// that is zero, was made unread.
+func (s *Session) spurn(message im.MessageID) {
+	if message.IsZero() {
+		message = s.resting.message
+	}
+	s.unfocus()
+	if !message.IsZero() {
+		s.resting.spurned = message
+	}
 }

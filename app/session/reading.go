@@ -119,7 +119,10 @@ func (s *Session) MarkSkipped() {
 
 // Undo takes the last mark back, while that is offered.
 func (s *Session) Undo() {
-	s.engage(func(now time.Duration) { s.reader.Undo(now) })
+	s.engage(func(now time.Duration) {
+		s.spurn(im.MessageID{})
+		s.reader.Undo(now)
+	})
 }
 
 // SetPolicy changes what happens with what was seen.
