@@ -30,11 +30,18 @@ func (b *tab) readAll() {
 	b.readAt(60, func() bool { return b.counter() == 0 })
 }
 
+// readUp opens chat6 and reads all of it.
+func (s *stage) readUp() *tab {
+	s.t.Helper()
+	b := s.open("?placement=IM_SIDEBAR&dialog=chat6&user=1", "ready")
+	b.readAll()
+	return b
+}
+
 func TestNewsOfTheDialogShowsAndIsAnnounced(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
-	b := s.open("?placement=IM_SIDEBAR&dialog=chat6&user=1", "ready")
-	b.readAll()
+	b := s.readUp()
 	id := s.say("chat6", 2, 1, "is anybody there?")
 	b.until(rowText(id) + ` === "is anybody there?"`)
 	b.until(`document.querySelector("[data-announcer]").textContent.includes("1")`)
@@ -65,8 +72,7 @@ func TestNewsOfTheDialogShowsAndIsAnnounced(t *testing.T) {
 func TestNothingLeavesTheScreenUnseenWhenMuchArrives(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
-	b := s.open("?placement=IM_SIDEBAR&dialog=chat6&user=1", "ready")
-	b.readAll()
+	b := s.readUp()
 	last := s.say("chat6", 2, 60, "line after line")
 	first := last - 59
 	b.until(rowText(first) + ` !== ""`)
@@ -81,8 +87,7 @@ func TestNothingLeavesTheScreenUnseenWhenMuchArrives(t *testing.T) {
 func TestWhoScrollsOnFromTheEndIsNotCarriedPastWhatHasArrived(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
-	b := s.open("?placement=IM_SIDEBAR&dialog=chat6&user=1", "ready")
-	b.readAll()
+	b := s.readUp()
 	last := s.say("chat6", 2, 60, "line after line")
 	b.until(rowText(last-40) + ` !== ""`)
 	b.drawn() // what is not painted yet is not scrolled through

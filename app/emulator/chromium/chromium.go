@@ -17,30 +17,30 @@ var ErrMissing = errors.New("no Chromium found: install it (apt-get install chro
 // names are what the browser is called on different systems.
 var names = [...]string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"}
 
-// Options are how the browser is started: without a window, without asking
+// options are how the browser is started: without a window, without asking
 // anybody for anything, and with what a test adds.
-func Options(more ...chromedp.ExecAllocatorOption) ([]chromedp.ExecAllocatorOption, error) {
+func options(more ...chromedp.ExecAllocatorOption) ([]chromedp.ExecAllocatorOption, error) {
 	for _, name := range names {
 		path, err := exec.LookPath(name)
 		if err != nil {
 			continue
 		}
-		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		all := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
 			chromedp.DisableGPU, chromedp.Flag("headless", "new"), chromedp.Flag("disable-quic", true),
 			chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 			chromedp.WindowSize(1280, 800))
-		return append(options, more...), nil
+		return append(all, more...), nil
 	}
 	return nil, ErrMissing
 }
 
 // Open starts a browser. The context is that of its first page.
 func Open(more ...chromedp.ExecAllocatorOption) (page context.Context, stop func(), err error) {
-	options, err := Options(more...)
+	all, err := options(more...)
 	if err != nil {
 		return nil, func() {}, err
 	}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), all...)
 	page, _ = chromedp.NewContext(allocator)
 	return page, stop, chromedp.Do(page)
 }
