@@ -42,13 +42,14 @@ func TestMessageOfFiveScreensIsReadByReadingItThrough(t *testing.T) {
 			r.enterList()
 			r.keys("u")
 			r.untilFocused(0)
+			r.rests()
 			inside := fmt.Sprintf(`document.querySelector("article[data-message-id='%d']").getBoundingClientRect().top < 60`, tall)
 			for turns := 0; s.dialog("chat3").LastID < tall; turns++ {
 				require.Less(t, turns, 80, "it stays unread: %v", r.sightings()[tall])
 				if eval[bool](r.tab, inside) {
 					r.scroll(400, 500)
 				} else {
-					r.scroll(80, 400)
+					r.scroll(200, 400)
 					r.rests()
 				}
 			}

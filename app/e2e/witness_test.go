@@ -16,11 +16,10 @@ var witness string
 
 // sighting is what the witness knows of a message.
 type sighting struct {
-	Shown   [][]float64 // parts that have been on screen, of 1
-	MS      float64     // how long something of it was, at the most
-	Whole   float64     // how long all of it was without a break, at the least
-	Other   bool        // it can be unread
-	Focused bool        // it had the focus, by keyboard
+	Shown [][]float64 // parts that have been on screen, of 1
+	MS    float64     // how long something of it was, at the most
+	Whole float64     // how long all of it was without a break, at the least
+	Other bool        // it can be unread
 }
 
 // part is how much of the message has been on screen.
@@ -89,7 +88,7 @@ func (r *reader) honest() {
 		}
 		s, known := seen[id]
 		require.True(r.t, known, "%d was marked (%v) and never on screen", id, marks)
-		if !s.Other || s.Focused {
+		if !s.Other {
 			continue
 		}
 		require.GreaterOrEqual(r.t, s.part(), nearlyAll, "%d was marked (%v), but only this was on screen: %v", id, marks, s.Shown)

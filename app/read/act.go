@@ -11,16 +11,16 @@ import (
 // holds, also if it comes while a request for the other is on its way.
 func (r *Reader) MarkUpTo(at time.Duration, id im.MessageID) bool {
 	d := r.Delivery
-	d.Again()
-	if !d.undoing {
+	d.insist()
+	if !d.undoing && d.again == 0 {
 		return r.Engine.MarkUpTo(at, id)
 	}
 	n := id.Int64()
-	if r.Engine.list.get(n) == nil || n <= d.undo.Mark.Int64() {
+	if r.Engine.list.get(n) == nil || d.undoing && n <= d.undo.Mark.Int64() {
 		return false
 	}
 	d.again = max(d.again, n)
-	if n >= d.confirmed && d.flight.Verb != Unread {
+	if d.undoing && n >= d.confirmed && d.flight.Verb != Unread {
 		// There is nothing left to undo. A try that failed may have moved the
 		// mark all the same.
 		d.undoing, d.check = false, d.check || d.failures > 0

@@ -185,13 +185,17 @@ func (d *Delivery) due() time.Duration {
 	return due
 }
 
-// spend notes that a mark is sent.
+// spend notes that a mark is sent. What is tried again costs nothing: the first
+// mark after a bad time must not wait for what that took.
 func (d *Delivery) spend(at time.Duration) {
 	allowed := float64(d.cfg.Burst)
 	if d.sent > 0 {
 		allowed = min(allowed, d.allowed+float64(at-d.sends)/float64(d.cfg.Pace))
 	}
-	d.allowed, d.sends = max(allowed-1, -1), at
+	if d.failures == 0 {
+		allowed = max(allowed-1, -1)
+	}
+	d.allowed, d.sends = allowed, at
 	d.sent++
 }
 

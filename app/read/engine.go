@@ -96,19 +96,23 @@ func (e *Engine) SetPolicy(at time.Duration, p Policy) {
 // Policy returns the policy that holds.
 func (e *Engine) Policy() Policy { return e.policy }
 
-// Focus tells that the focus has rested on a message, by keyboard or a screen
-// reader: that counts as seeing it, and as an input. How long it has to rest is
-// for the caller to say.
+// Focus tells that the person went to a message by keyboard or by a screen
+// reader. That is an input, and ends the hold on a message that was made unread;
+// the rest is seeing: the focus brings the message on screen, where it takes as
+// long to read as any other. A key that is held down runs over a hundred of them,
+// and of a tall one the focus shows no more than a part.
 func (e *Engine) Focus(at time.Duration, id im.MessageID) {
 	e.record(func(w *writer) { w.line('F', at, id.Int64()) })
 	e.step(at)
 	e.input()
-	s, known := e.list.find(id.Int64())
-	if !known || !e.attention.Visible || e.attention.Frozen {
+	place, known := e.list.find(id.Int64())
+	if !known || !e.list.at(place).has(held) {
 		return
 	}
-	e.list.flag(s, 0, held)
-	e.see(s)
+	e.unhold(place)
+	if r := e.list.at(place); r.sight != nil {
+		e.judge(r)
+	}
 }
 
 // MarkUpTo marks everything up to a message read because the person says so,

@@ -46,17 +46,31 @@ func TestReadingDoesNotGoOnOverWhatWasForgotten(t *testing.T) {
 	e.Forget(1, idsOf(4, 5))
 	e.Confirm(2, idOf(3)) // unread again from another device
 	e.Attend(3, read.Attention{Visible: true, Focused: true})
+	now := 4 * time.Second
 	for _, n := range []int64{6, 7, 8, 9} {
-		e.Focus(4, idOf(n))
+		now = look(now, idOf(n), e)
 	}
 	require.Equal(t, idOf(3), e.Advance(time.Hour).Seen)
 	require.True(t, e.Advance(time.Hour).Skipped.Partial, "not all of what was skipped is known")
 	e.Load(time.Hour, runOfIDs(3, 4, 5, 6))
 	require.Equal(t, idOf(3), e.Advance(time.Hour).Seen)
-	e.Focus(time.Hour, idOf(4))
-	require.Equal(t, idOf(4), e.Advance(time.Hour).Seen)
-	e.Focus(time.Hour, idOf(5))
-	require.Equal(t, idOf(9), e.Advance(time.Hour).Seen)
+	now = look(time.Hour, idOf(4), e)
+	require.Equal(t, idOf(4), e.Advance(now).Seen)
+	now = look(now, idOf(5), e)
+	require.Equal(t, idOf(9), e.Advance(now).Seen)
+}
+
+// look goes to a message and has it on screen for a second.
+func look(now time.Duration, id im.MessageID, engines ...*read.Engine) time.Duration {
+	for _, e := range engines {
+		e.Focus(now, id)
+		e.See(now, []read.Sight{{ID: id, Height: 40, Bottom: 40}})
+		for after := time.Duration(0); after <= time.Second; after += 200 * time.Millisecond {
+			e.Advance(now + after)
+		}
+		e.See(now+time.Second, []read.Sight{{ID: id, Height: 40}})
+	}
+	return now + time.Second
 }
 
 // An engine that forgets and is told again decides like one that remembers.
@@ -92,7 +106,7 @@ func TestForgettingAndLoadingAgainChangesNoDecision(t *testing.T) {
 			case 2:
 				both(func(e *read.Engine) { e.MarkUpTo(now, id) })
 			default:
-				both(func(e *read.Engine) { e.Focus(now, id) })
+				now = look(now, id, whole, lean)
 			}
 			want, got := whole.Advance(now), lean.Advance(now)
 			want.Wake, got.Wake = 0, 0

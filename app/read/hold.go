@@ -51,7 +51,14 @@ func (e *Engine) release(r *row, v Sight, part bool) {
 		return
 	}
 	at, _ := e.list.find(r.id)
+	e.unhold(at)
+}
+
+// unhold has a row read again like any other.
+func (e *Engine) unhold(at spot) {
 	e.list.flag(at, 0, held)
-	e.reset(r)
+	if r := e.list.at(at); r.sight != nil {
+		e.reset(r)
+	}
 	e.dirty, e.skippedStale = true, true
 }

@@ -66,7 +66,7 @@ func (w *world) crash() {
 		m.surely, m.excused, m.held, m.everHeld, m.visible = surely, seen, false, false, false
 	}
 	p := &w.portal
-	p.flight, p.open, p.sent = Send{}, map[int]int64{}, nil
+	p.flight, p.open, p.sent, p.paced = Send{}, map[int]int64{}, nil, nil
 	w.user.marked, w.user.asked = 0, 0
 	w.user.Visible = true
 	w.reader = nil

@@ -75,3 +75,12 @@ func (d *Delivery) Again() {
 		d.stopped, d.failures, d.retry = false, 0, 0
 	}
 }
+
+// insist is [Delivery.Again], and lets a mark be tried once more that the portal
+// has not taken: the person asks for it.
+func (d *Delivery) insist() {
+	d.Again()
+	if d.refused > d.confirmed && d.flight.Verb == Nothing {
+		d.refused, d.refusals, d.retry = 0, 0, 0
+	}
+}

@@ -47,6 +47,20 @@ func TestRule36MarkThatIsAskedForBeforeTheUndoHasLeftTakesItsPlace(t *testing.T)
 	require.Equal(t, mid(9), sent[0].Mark)
 }
 
+func TestRule36TheLastOfSeveralMarksAskedForMeanwhileHolds(t *testing.T) {
+	d := sit(t, 2).have(1, 9).show(3, 4)
+	require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})))
+	require.True(t, d.Undo(d.now))
+	d.Done(d.now, d.Next(d.now).Send, Outcome{Result: Failed})
+	require.True(t, d.MarkUpTo(d.now, mid(6)), "there is nothing left to undo")
+	require.True(t, d.MarkUpTo(d.now, mid(8)), "whether the undo arrived is not known yet")
+	d.now += 20 * sec
+	check := d.Next(d.now).Send
+	require.Equal(t, Check, check.Verb)
+	d.Done(d.now, check, Outcome{Mark: mid(2)})
+	require.Equal(t, []int64{8}, marks(d.sends(20*sec, Outcome{})))
+}
+
 func TestRule36WhatAnotherDeviceHasReadIsNotTakenBack(t *testing.T) {
 	d := sit(t, 0).have(1, 9).show(1, 2)
 	require.Equal(t, []int64{2}, marks(d.sends(2*sec, Outcome{})))

@@ -89,14 +89,30 @@ func TestRule34ThereIsAlwaysAReason(t *testing.T) {
 }
 
 func TestRule35FocusingAMessageCountsAsSeeingIt(t *testing.T) {
-	d := sit(t, 0).have(1, 3)
-	d.Engine.Focus(d.now, mid(1))
-	require.EqualValues(t, 1, d.mark())
-	d.Engine.Focus(d.now, mid(3))
-	require.EqualValues(t, 1, d.mark(), "2 was not seen")
-	d.Engine.Attend(d.now, Attention{})
+	d := sit(t, 0).have(1, 6).wait(61 * sec)
+	d.Engine.Focus(d.now, mid(1)) // which brings it on screen
+	require.EqualValues(t, 1, d.show(1).wait(sec).mark(), "whoever sat idle is there again")
+
+	d.show(2, 3)
+	require.Equal(t, []int64{1, 3}, marks(d.sends(5*sec, Outcome{})))
+	require.True(t, d.Heard(d.now, d.now, mid(1)), "made unread elsewhere")
+	d.now += sec
+	require.Zero(t, d.wait(2*sec).mark(), "the focus was there before")
 	d.Engine.Focus(d.now, mid(2))
-	require.EqualValues(t, 1, d.mark(), "nobody sees a hidden tab")
+	require.EqualValues(t, 2, d.wait(2*sec).mark())
+}
+
+func TestRule35FocusIsNoMoreThanIsShown(t *testing.T) {
+	d := sit(t, 0).have(1, 9)
+	for n := int64(1); n <= 8; n++ { // a key that is held down
+		d.Engine.Focus(d.now, mid(n))
+		d.show(n).wait(60 * ms).hide(n)
+	}
+	require.Zero(t, d.wait(5*sec).mark())
+	d.Engine.Focus(d.now, mid(1)) // of a tall one the beginning
+	require.Zero(t, d.part(1, 1500, 0, 600).wait(20*sec).mark())
+	d.Engine.Focus(d.now, mid(1))
+	require.Zero(t, d.hide(1).wait(20*sec).mark(), "the focus stays, the message was scrolled away")
 }
 
 func TestRule36AutomaticReadCanBeUndoneForTenSeconds(t *testing.T) {

@@ -11,7 +11,6 @@ import (
 func TestRule16OnlyIdsOfReceivedMessagesAreSent(t *testing.T) {
 	d := sit(t, 5)
 	d.show(6, 7).wait(5 * sec)
-	d.Engine.Focus(d.now, mid(7))
 	require.Zero(t, d.mark(), "never loaded")
 	require.False(t, d.Engine.MarkUpTo(d.now, mid(7)))
 	require.False(t, d.Engine.MarkUpTo(d.now, im.MessageID{}))

@@ -160,6 +160,9 @@ func (w *world) unread(mark int64) {
 		if m.id > mark && m.id <= w.portal.mark {
 			m.surely, m.everHeld = false, true
 		}
+		if m.excused {
+			m.surely = false // it is known from the stored mark only, and that is void
+		}
 	}
 	w.portal.mark = mark
 	w.portal.backs++

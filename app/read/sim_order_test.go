@@ -38,7 +38,7 @@ func (w *world) act() {
 			w.note("focus %d", m.id)
 			w.input()
 			e.Focus(w.now, mid(m.id))
-			m.excused, m.held = true, false
+			m.held = false
 		}
 	default:
 		w.undo()

@@ -179,7 +179,7 @@ type message struct {
 	opened   time.Duration // when it was collapsed last
 	before   bool          // it was seen before it grew
 	gift     bool          // a sleep gave it a slice
-	excused  bool          // focused, or seen before a reload
+	excused  bool          // seen before a reload
 	ordered  bool          // the person said that it is to be marked
 	surely   bool          // the engine has no excuse for not knowing
 	held     bool          // unread by somebody's will

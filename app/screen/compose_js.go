@@ -160,6 +160,6 @@ func Flash(message im.MessageID) {
 // FocusMessage gives the focus to a message, without moving anything.
 func FocusMessage(message im.MessageID) {
 	if row := find(rowOf(message)); row.Truthy() {
-		row.Call("focus", map[string]any{"preventScroll": true})
+		giveFocus(row, map[string]any{"preventScroll": true})
 	}
 }

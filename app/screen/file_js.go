@@ -48,7 +48,7 @@ func Copy(text string) bool {
 	box.Call("select")
 	done := document().Call("execCommand", "copy").Bool()
 	if active.Truthy() {
-		active.Call("focus", map[string]any{"preventScroll": true})
+		giveFocus(active, map[string]any{"preventScroll": true})
 	}
 	box.Call("remove")
 	return done

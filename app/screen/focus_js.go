@@ -8,9 +8,9 @@ import (
 	"seenline/app/im"
 )
 
-// WatchFocus reports the message that gets the focus by keyboard or by a
-// screen reader, and a zero one when that loses it; one that is clicked at is not reported, since that may be done
-// without looking at more than a corner of it.
+// WatchFocus reports the message to which the person goes by keyboard or by a
+// screen reader; one that is clicked at is not reported, and neither is one to
+// which the program gives the focus back.
 //
 // It also sees to it that the focus is never lost: where what had it leaves the
 // document or is hidden, the message gets it that this belonged to, or the list.
@@ -37,7 +37,6 @@ type focus struct {
 	focused  func(im.MessageID)
 	last     js.Value     // what had the focus last
 	row      im.MessageID // the message that is in, zero for none
-	quiet    bool         // the focus is being put back
 	moved    func()
 	mutation js.Value // MutationObserver
 	callDOM  js.Func
@@ -48,16 +47,13 @@ func (f *focus) move(event js.Value) {
 	if f.last.Equal(target) && event.Get("relatedTarget").IsNull() {
 		return // the window has the focus again
 	}
+	before := f.row
 	f.last, f.row = target, im.MessageID{}
 	if row := target.Call("closest", rowSelector); row.Truthy() {
 		f.row, _ = messageID(row)
 	}
-	switch {
-	case f.quiet:
-	case target.Call("matches", ":focus-visible").Bool():
+	if f.row != before && !f.row.IsZero() && !quiet && target.Call("matches", ":focus-visible").Bool() {
 		f.focused(f.row)
-	default:
-		f.focused(im.MessageID{})
 	}
 }
 
@@ -76,9 +72,7 @@ func (f *focus) restore() {
 		to = same
 	}
 	if to.Truthy() {
-		f.quiet = true
-		to.Call("focus", map[string]any{"preventScroll": true})
-		f.quiet = false
+		giveFocus(to, map[string]any{"preventScroll": true})
 	}
 }
 
@@ -87,8 +81,17 @@ func (f *focus) restore() {
 // portal's page.
 func Focus(selector string) {
 	if element := find(selector); element.Truthy() && document().Call("hasFocus").Bool() {
-		element.Call("focus")
+		giveFocus(element, nil)
 	}
+}
+
+// quiet: the program gives the focus, not the person.
+var quiet bool
+
+func giveFocus(element js.Value, options map[string]any) {
+	quiet = true
+	element.Call("focus", options)
+	quiet = false
 }
 
 func rowOf(id im.MessageID) string { return `article[data-message-id="` + id.String() + `"]` }

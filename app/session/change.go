@@ -165,10 +165,7 @@ func (s *Session) review(message im.MessageID, is func(im.Message) bool) bool {
 // UnreadFrom makes a message and all after it unread. They are not read again by
 // themselves before the person acts.
 func (s *Session) UnreadFrom(message im.MessageID) {
-	s.engage(func(now time.Duration) {
-		s.spurn(message)
-		s.reader.UnreadFrom(now, message)
-	})
+	s.engage(func(now time.Duration) { s.reader.UnreadFrom(now, message) })
 }
 
 // Search looks for messages of the dialog that hold a text, newest first, those

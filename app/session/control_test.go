@@ -3,7 +3,6 @@ package session_test
 import (
 	"bytes"
 	"slices"
-	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -170,48 +169,20 @@ func TestRecordedTraceMakesTheSameMarksAgain(t *testing.T) {
 	})
 }
 
-func TestFocusCountsOnceItHasRestedForAsLongAsTheMessageTakesToRead(t *testing.T) {
-	lively(t, func(t *testing.T, b *bench) {
-		s := b.open("chat6")
+func TestWhatWasMadeUnreadIsReadAgainWhenTheFocusGoesThere(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		s := b.open("chat1")
 		p := sit(t, b, s)
-		p.read(p.after(s.State().Mark)...)
-		short := b.say("chat6", 2, "one two three")
-		long := b.say("chat6", 2, strings.Repeat("word ", 400))
-		p.wait(interval)
-		s.Attend(read.Attention{Visible: true, Focused: true})
-		before := s.State().Mark
-		for range 50 { // a key that is held down
-			for _, id := range []im.MessageID{short, long} {
-				s.Focus(id)
-				p.wait(50 * time.Millisecond)
-			}
-		}
-		s.Focus(im.MessageID{})
+		rest := p.after(s.State().Mark)
+		p.read(rest[:3]...)
+		s.UnreadFrom(rest[1])
 		p.wait(pause)
-		require.Equal(t, before, s.State().Mark)
-
-		s.Focus(short)
-		p.wait(pause)
-		require.Equal(t, short, s.State().Mark)
-		s.Focus(long)
-		p.wait(5 * time.Second)
-		require.Equal(t, short, s.State().Mark, "400 words are not read yet")
-		s.Attend(read.Attention{Visible: true, Focused: true, Covered: true})
-		p.wait(pause)
-		require.Equal(t, short, s.State().Mark, "something lies above it")
-		s.Attend(read.Attention{Visible: true, Focused: true})
-		s.Focus(long)
-		p.wait(7*time.Second + pause)
-		require.Equal(t, long, s.State().Mark)
-
-		s.UnreadFrom(long)
-		s.Focus(im.MessageID{}) // the menu goes, and the message has it again
-		s.Focus(long)
+		require.Equal(t, rest[0], s.State().Mark)
+		s.Input()
 		p.wait(20 * time.Second)
-		require.Equal(t, short, s.State().Mark, "it was made unread on purpose")
-		s.Focus(short)
-		s.Focus(long)
-		p.wait(20 * time.Second)
-		require.Equal(t, long, s.State().Mark, "gone to anew")
+		require.Equal(t, rest[0], s.State().Mark, "it is still on screen")
+		s.Focus(rest[1])
+		p.wait(pause)
+		require.Equal(t, rest[1], s.State().Mark)
 	})
 }

@@ -48,6 +48,11 @@ func (s *Session) Input() {
 	})
 }
 
+// Focus tells that the person went to a message by keyboard or by a screen reader.
+func (s *Session) Focus(message im.MessageID) {
+	s.engage(func(now time.Duration) { s.reader.Engine.Focus(now, message) })
+}
+
 // Moving tells that the program begins or ends to scroll the list.
 func (s *Session) Moving(on bool) {
 	s.remain(moving, func(now time.Duration) { s.reader.Engine.Moving(now, true, on) })
@@ -119,10 +124,7 @@ func (s *Session) MarkSkipped() {
 
 // Undo takes the last mark back, while that is offered.
 func (s *Session) Undo() {
-	s.engage(func(now time.Duration) {
-		s.spurn(im.MessageID{})
-		s.reader.Undo(now)
-	})
+	s.engage(func(now time.Duration) { s.reader.Undo(now) })
 }
 
 // SetPolicy changes what happens with what was seen.

@@ -103,7 +103,6 @@ type Session struct {
 	kept      keeping
 	company   company
 	out       outgoing
-	resting   resting
 	pulse     pulse
 	altered   altered
 	shown     []im.MessageID // kept for its room, see ahead
@@ -133,7 +132,6 @@ func (s *Session) Close() {
 		return
 	}
 	s.closed = true
-	s.unfocus()
 	s.cancel()
 	if s.reader != nil {
 		s.reader.Engine.Attend(s.config.Clock.Now(), read.Attention{})

@@ -16,7 +16,6 @@
       run: 0, // how long all of it has been on screen now, at the least
       whole: 0, // the longest of those
       other: article.classList.contains("other"), // somebody else's: it can be unread
-      focused: false,
     });
   const add = (row, from, to) => {
     const apart = row.shown.filter(([a, b]) => b < from || a > to);
@@ -26,10 +25,6 @@
     }
     row.shown = [...apart, [from, to]].sort((one, other) => one[0] - other[0]);
   };
-  document.addEventListener("focusin", (event) => {
-    const article = event.target.closest("article[data-message-id]");
-    if (article && event.target.matches(":focus-visible")) rowOf(article).focused = true;
-  });
 
   // What is on screen now has been there since the list was drawn.
   let last = performance.getEntriesByName("seenline:messages")[0].startTime;
