@@ -2,6 +2,7 @@ package b24
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"strings"
 	"unicode/utf8"
@@ -31,12 +32,26 @@ type NewMessage struct {
 // (TEMPLATE_ID, the sender's own id, is not on that page: the portal's own
 // clients send it.)
 func (c *Client) MessageAdd(ctx context.Context, dialog im.DialogID, m NewMessage, opts ...Option) (im.MessageID, error) {
+	cmd, err := AddCommand("", dialog, m)
+	if err != nil {
+		return im.MessageID{}, err
+	}
+	result, err := c.run(ctx, cmd, append(opts, NoRetry()))
+	if err != nil {
+		return im.MessageID{}, err
+	}
+	return DecodeAdd(result)
+}
+
+// AddCommand is [Client.MessageAdd] for a batch, which is then not repeated by
+// itself either.
+func AddCommand(key string, dialog im.DialogID, m NewMessage) (Command, error) {
 	const method = "im.message.add"
 	if dialog.IsZero() {
-		return im.MessageID{}, refused(method, "no dialog", ErrDialogIDEmpty)
+		return Command{}, refused(method, "no dialog", ErrDialogIDEmpty)
 	}
 	if err := checkText(method, m.Text); err != nil {
-		return im.MessageID{}, err
+		return Command{}, err
 	}
 	params := Params{"DIALOG_ID": dialog, "MESSAGE": m.Text}
 	if !m.ReplyTo.IsZero() {
@@ -45,13 +60,14 @@ func (c *Client) MessageAdd(ctx context.Context, dialog im.DialogID, m NewMessag
 	if m.UUID != "" {
 		params["TEMPLATE_ID"] = m.UUID
 	}
-	result, err := c.run(ctx, Command{Method: method, Params: params}, append(opts, NoRetry()))
-	if err != nil {
-		return im.MessageID{}, err
-	}
-	id, ok := im.NewMessageID(decodeInt(result))
+	return Command{Key: key, Method: method, Params: params}, nil
+}
+
+// DecodeAdd reads the result of im.message.add: the id of the message.
+func DecodeAdd(raw json.RawMessage) (im.MessageID, error) {
+	id, ok := im.NewMessageID(decodeInt(raw))
 	if !ok {
-		return im.MessageID{}, decodingError(method)
+		return im.MessageID{}, decodingError("im.message.add")
 	}
 	return id, nil
 }

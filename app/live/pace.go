@@ -153,6 +153,11 @@ func (p *Pace) Shares(at time.Duration) bool {
 	return ok && float64(next-at) <= p.cfg.Share*float64(p.interval(at)) && p.until <= at
 }
 
+// May reports whether to ask now if there is a reason to, as [Pace.Want] gives.
+func (p *Pace) May(at time.Duration) bool {
+	return p.cfg.Active > 0 && p.visible && p.online && !p.inFlight && p.until <= at
+}
+
 // Next returns when to ask, as things stand; false if not before something is
 // told.
 func (p *Pace) Next(at time.Duration) (time.Duration, bool) {

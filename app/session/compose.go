@@ -83,7 +83,7 @@ func (s *Session) pump() {
 		job, wake := s.out.box.Next(now, s.newestKnown())
 		switch job.Verb {
 		case outbox.Send:
-			go s.deliver(job)
+			s.deliver(now, job.Draft)
 			continue
 		case outbox.Check:
 			go s.check(job, now, s.beforeKnown(job.After))
@@ -121,20 +121,53 @@ func (s *Session) beforeKnown(message im.MessageID) im.MessageID {
 	return im.MessageID{}
 }
 
-// deliver sends an answer. Closing the session does not take it back.
-func (s *Session) deliver(job outbox.Job) {
-	d := job.Draft
-	id, err := s.config.Portal.MessageAdd(context.WithoutCancel(s.ctx), s.dialog, b24.NewMessage{Text: d.Text, ReplyTo: d.ReplyTo, UUID: d.UUID})
-	s.mu.Lock()
-	defer s.unlock()
+// deliver sends an answer and, where nothing is against it, asks in the same
+// request what is new: the answer is to be a message of the dialog at once.
+// Closing the session does not take it back. It is called with the lock held.
+func (s *Session) deliver(now time.Duration, d outbox.Draft) {
+	ctx := context.WithoutCancel(s.ctx)
+	m := b24.NewMessage{Text: d.Text, ReplyTo: d.ReplyTo, UUID: d.UUID}
+	add, err := b24.AddCommand(keyAdd, s.dialog, m)
+	if err != nil || s.state.Phase != Ready && s.state.Phase != Empty || !s.pulse.pace.May(now) {
+		go func() {
+			id, err := s.config.Portal.MessageAdd(ctx, s.dialog, m)
+			s.mu.Lock()
+			defer s.unlock()
+			if err == nil {
+				s.pulse.pace.Want()
+			}
+			s.delivered(d, id, err)
+		}()
+		return
+	}
+	q := s.question(now)
+	commands := append([]b24.Command{add}, s.commands(q)...)
+	go func() {
+		replies, err := s.config.Portal.Batch(ctx, false, commands...)
+		var id im.MessageID
+		addErr := err
+		if err == nil {
+			id, addErr = decode(replies[keyAdd], b24.DecodeAdd)
+		}
+		s.mu.Lock()
+		defer s.unlock()
+		s.delivered(d, id, addErr)
+		if !s.closed {
+			s.polled(q, replies, err)
+			s.advance()
+		}
+	}()
+}
+
+// delivered takes what the portal said to an answer.
+func (s *Session) delivered(d outbox.Draft, id im.MessageID, err error) {
 	now := s.config.Clock.Now()
 	switch {
 	case err == nil:
 		s.out.box.Sent(d.UUID, id)
 		s.out.denied = false
 		s.reader.Delivery.Healed(now)
-		s.pulse.pace.Want()
-	case b24.Undone(err):
+	case b24.Undone(err) && !errors.Is(err, b24.ErrNotRun): // no batch of ours ends early
 		busy := errors.Is(err, b24.ErrQueryLimitExceeded) || errors.Is(err, b24.ErrOperationTimeLimit)
 		s.out.box.Refused(now, d.UUID, err, busy, s.resetAt(err))
 		s.out.denied = s.out.denied || isCode(err, "ACCESS_ERROR")

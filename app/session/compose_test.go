@@ -46,12 +46,14 @@ func TestWhatIsWrittenIsShownAtOnceAndBecomesAMessage(t *testing.T) {
 	lively(t, func(t *testing.T, b *bench) {
 		s := b.sit("chat6")
 		to := loaded(t, s.State())[0]
+		before := b.requests()
 		require.NoError(t, s.Send("  "+hello+"\r\n", to))
 		state := s.State()
 		require.Len(t, state.Outbox, 1)
 		require.Equal(t, hello, state.Outbox[0].Text)
 		require.Equal(t, outbox.Sending, state.Outbox[0].State)
 		wait(time.Second)
+		require.Equal(t, before+1, b.requests(), "sent and asked for in one")
 		require.Empty(t, s.State().Outbox)
 		m := last(t, s)
 		require.Equal(t, hello, m.Text)
@@ -95,6 +97,7 @@ func TestWhateverBecomesOfSendingTheTextIsThereOnce(t *testing.T) {
 	const add = "im.message.add"
 	for name, c := range map[string]struct {
 		faults []rest.Fault
+		checks rest.Fault // of looking whether it is there
 		change func(*rest.Settings)
 		expire bool
 		retry  bool // it fails, and the person tries again
@@ -114,10 +117,10 @@ func TestWhateverBecomesOfSendingTheTextIsThereOnce(t *testing.T) {
 		"the portal fails with the message written":       {faults: []rest.Fault{{Method: add, Status: 500, Error: "INTERNAL_SERVER_ERROR", After: true, Times: 1}}, change: old},
 		"the portal fails again and again":                {faults: []rest.Fault{{Method: add, Status: 500, Error: "INTERNAL_SERVER_ERROR", Times: 4}}, retry: true},
 		"no rights, then some":                            {faults: []rest.Fault{{Method: add, Status: 403, Error: "ACCESS_ERROR", Times: 1}}, retry: true},
-		"nobody can be asked for a while": {faults: []rest.Fault{
-			{Method: add, Drop: true, After: true, Times: 1}, {Method: "im.dialog.messages.get", Drop: true, Times: 5}}},
-		"nobody can be asked at all": {faults: []rest.Fault{
-			{Method: add, Drop: true, After: true, Times: 1}, {Method: "im.dialog.messages.get", Drop: true, Times: 45}}, retry: true},
+		"nobody can be asked for a while": {faults: []rest.Fault{{Method: add, Drop: true, After: true, Times: 1}},
+			checks: rest.Fault{Method: "im.dialog.messages.get", Drop: true, Times: 5}},
+		"nobody can be asked at all": {faults: []rest.Fault{{Method: add, Drop: true, After: true, Times: 1}},
+			checks: rest.Fault{Method: "im.dialog.messages.get", Drop: true, Times: 45}, retry: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			lively(t, func(t *testing.T, b *bench) {
@@ -129,6 +132,9 @@ func TestWhateverBecomesOfSendingTheTextIsThereOnce(t *testing.T) {
 					b.REST().Expire(1, false)
 				}
 				require.NoError(t, s.Send(hello, im.MessageID{}))
+				if wait(0); c.checks.Method != "" {
+					b.fault(c.checks)
+				}
 				wait(5 * time.Minute)
 				if c.retry {
 					require.Len(t, s.State().Outbox, 1)

@@ -19,10 +19,11 @@ type pulse struct {
 	heard int64          // when another frame began to ask, in the session's order
 }
 
-// What is asked for beside the dialog: a mark that travels along, the end of the
-// dialog, and what is on screen if that is somewhere else.
+// What is asked for beside the dialog: a mark or an answer that travels along,
+// the end of the dialog, and what is on screen if that is somewhere else.
 const (
 	keyMark   = "mark"
+	keyAdd    = "add"
 	keyEnd    = "end"
 	keyAround = "around"
 )
