@@ -18,19 +18,16 @@ type Config struct {
 	// Defer is by how much the frames that do not lead wait longer than the one
 	// that does, as a share of the interval: its answer will reach them.
 	Defer float64
-	// Jitter is by how much intervals vary, as a share: an office that comes
-	// back from lunch must not ask in step.
+	// Jitter is by how much intervals are longer at the most, as a share: an
+	// office that comes back from lunch must not ask in step.
 	Jitter float64
-	// Share is how long before its time a question travels with a mark that is
-	// sent anyway, as a share of the interval.
-	Share float64
 }
 
 // Defaults returns the intervals the product ships with.
 func Defaults() Config {
 	return Config{
 		Active: 5 * time.Second, Attentive: time.Minute, Idle: time.Minute, Penalty: time.Minute, Setback: 10 * time.Second,
-		Defer: 0.25, Jitter: 0.1, Share: 0.8,
+		Defer: 0.25, Jitter: 0.2,
 	}
 }
 
@@ -59,7 +56,7 @@ type Pace struct {
 	idle     time.Duration // the interval when nobody touches the widget
 	penalty  time.Duration // the interval is at least this
 	until    time.Duration // no question before
-	spread   float64       // this interval's share of jitter, -1 to 1
+	spread   float64       // this interval's share of jitter, 0 to 1
 	inFlight bool
 	wanted   bool // there is something new: the interval does not matter
 }
@@ -74,7 +71,7 @@ func New(cfg Config, at time.Duration, jitter func() float64) *Pace {
 
 // begin starts an interval.
 func (p *Pace) begin(at time.Duration) {
-	p.last, p.spread, p.wanted = at, 2*p.jitter()-1, false
+	p.last, p.spread, p.wanted = at, p.jitter(), false
 }
 
 // Attend tells whether the frame is on screen. What is not asks nothing.
@@ -147,13 +144,8 @@ func (p *Pace) Due(at time.Duration) bool {
 	return ok && next <= at
 }
 
-// Shares reports whether a request that leaves anyway should ask, too.
-func (p *Pace) Shares(at time.Duration) bool {
-	next, ok := p.Next(at)
-	return ok && float64(next-at) <= p.cfg.Share*float64(p.interval(at)) && p.until <= at
-}
-
-// May reports whether to ask now if there is a reason to, as [Pace.Want] gives.
+// May reports whether a question may be asked now, although it is not due: with
+// a request that leaves anyway.
 func (p *Pace) May(at time.Duration) bool {
 	return p.cfg.Active > 0 && p.visible && p.online && !p.inFlight && p.until <= at
 }
@@ -170,7 +162,7 @@ func (p *Pace) Next(at time.Duration) (time.Duration, bool) {
 	interval := p.interval(at)
 	share := 1 + p.cfg.Jitter*p.spread
 	if !p.leads {
-		share += p.cfg.Defer * (1 + (p.spread+1)/2)
+		share += p.cfg.Defer * (1 + p.spread)
 	}
 	return max(p.last+time.Duration(share*float64(interval)), p.until), true
 }
