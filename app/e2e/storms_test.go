@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 )
 
@@ -41,6 +42,26 @@ func (r *reader) healed() {
 	require.Eventually(r.t, func() bool { return r.stage.dialog(r.dialog).LastID >= r.owed() }, heals, 20*time.Millisecond,
 		"the mark comes when the network does")
 	r.honest()
+}
+
+func TestWhatWasReadInADialogThatWasLeftIsMarkedWhenTheNetworkIsBack(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.open("/?placement=LEFT_MENU&user=1", "ready")
+	b.do(b.frame, chromedp.Click(`[data-dialog="chat1"]`))
+	b.until(`document.querySelector("h1")?.textContent === "Spring fair 2026"`)
+	r := s.watches(b, "chat1")
+	r.rests()
+	r.proven()
+	r.network(false)
+	r.scroll(300, 300)
+	r.rests()
+	owed := r.owed()
+	require.Greater(t, owed, s.dialog("chat1").LastID)
+	b.do(b.frame, chromedp.Click(`[data-action="back"]`))
+	b.until(`document.querySelector("#choice-field") !== null`)
+	r.network(true)
+	require.Eventually(t, func() bool { return s.dialog("chat1").LastID >= owed }, heals, 20*time.Millisecond)
 }
 
 func TestWhatIsReadOfflineIsMarkedWhenTheNetworkIsBack(t *testing.T) {

@@ -55,8 +55,17 @@ func (s *stage) readsIn(b *tab, dialog, more string) *reader {
 // joins sets the witness to a dialog that is being opened in a tab.
 func (s *stage) joins(b *tab, dialog string) *reader {
 	s.t.Helper()
-	r := &reader{tab: b, dialog: dialog, before: s.dialog(dialog)}
+	before := s.dialog(dialog)
 	b.attach()
+	r := s.watches(b, dialog)
+	r.before = before
+	return r
+}
+
+// watches sets the witness to a dialog in a tab.
+func (s *stage) watches(b *tab, dialog string) *reader {
+	s.t.Helper()
+	r := &reader{tab: b, dialog: dialog, before: s.dialog(dialog)}
 	b.untilState("ready")
 	require.True(s.t, eval[bool](b, witness))
 	return r
