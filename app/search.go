@@ -3,13 +3,11 @@ package app
 import (
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"seenline/app/b24"
-	"seenline/app/bbcode"
 	"seenline/app/im"
 	"seenline/app/locale"
 	"seenline/app/screen"
@@ -17,9 +15,6 @@ import (
 
 // searchID is the panel's, which there is once.
 const searchID = "search"
-
-// searchPause is how long one stops typing before the portal is asked.
-const searchPause = 400 * time.Millisecond
 
 // SearchPanel looks for messages of the dialog and leads to them. It takes room
 // above the list: what it shows covers no message.
@@ -33,10 +28,12 @@ type SearchPanel struct {
 	OnShow  func(app.Context, im.MessageID)
 	OnClose func(app.Context)
 
-	text  string // as typed
-	asked string // what Hits are for
-	seq   int    // tells questions apart: the latest one counts
+	text  string       // as typed
+	asked string       // what Hits are for
+	seq   int          // tells questions apart: the latest one counts
+	from  im.MessageID // the latest one asks for what is before this, zero: from the newest on
 	busy  bool
+	waits bool // the button below was pressed, and has the focus
 	err   error
 	hits  []hit
 	at    int // the hit that is chosen, -1 for none
@@ -58,6 +55,11 @@ func (p *SearchPanel) CompoID() string { return strconv.Itoa(p.Opened) }
 // OnMount gives the field the focus.
 func (p *SearchPanel) OnMount(ctx app.Context) {
 	p.at = -1
+	p.enter(ctx)
+}
+
+// enter gives the field the focus.
+func (p *SearchPanel) enter(ctx app.Context) {
 	ctx.Defer(func(app.Context) { screen.Focus("#" + searchID + "-field") })
 }
 
@@ -86,16 +88,18 @@ func (p *SearchPanel) Render() app.UI {
 		app.Div().ID(searchID+"-hits").Class("search-hits").Role("listbox").Aria("label", t.T(locale.Search)).
 			TabIndex(-1).Hidden(len(rows) == 0).OnClick(p.onClick).OnKeyDown(p.onKey).Body(rows...),
 	}
-	more := app.Button().Class("button-link").Type("button").DataSet("action", "more-hits").Text(t.T(locale.LoadOlder)).OnClick(p.onMore)
-	if !p.more || p.busy {
-		more = more.Hidden(true)
+	action, text := "more-hits", locale.LoadOlder
+	if p.err != nil {
+		action, text = "retry-search", locale.Retry
 	}
-	if p.err != nil && !p.busy {
-		body = append(body, app.Button().Class("button-link").Type("button").DataSet("action", "retry-search").
-			Text(t.T(locale.Retry)).OnClick(p.onRetry))
-	}
-	return app.Div().ID(searchID).Class("search").Role("search").Body(append(body, more)...)
+	body = append(body, app.Button().Class("button-link").Type("button").DataSet("action", action).
+		Hidden(!p.goesOn()).Text(t.T(text)).OnClick(p.onMore))
+	return app.Div().ID(searchID).Class("search").Role("search").Body(body...)
 }
+
+// goesOn: there is more to ask for. The button for it stays while that is being
+// done, since it has the focus.
+func (p *SearchPanel) goesOn() bool { return p.waits || !p.busy && (p.more || p.err != nil) }
 
 func (p *SearchPanel) row(i int) app.UI {
 	h := &p.hits[i]
@@ -143,65 +147,6 @@ func (p *SearchPanel) status() string {
 
 func tooShort(text string) bool {
 	return utf8.RuneCountInString(strings.TrimSpace(text)) < b24.MinSearch
-}
-
-func (p *SearchPanel) onInput(ctx app.Context, e app.Event) {
-	p.text = e.Get("target").Get("value").String()
-	p.seq++
-	if p.asked != strings.TrimSpace(p.text) {
-		p.hits, p.asked, p.at, p.more, p.bound, p.err, p.busy = nil, "", -1, false, false, nil, false
-	}
-	seq := p.seq
-	ctx.After(searchPause, func(ctx app.Context) {
-		if seq == p.seq {
-			p.ask(ctx, im.MessageID{})
-		}
-	})
-}
-
-// ask asks for what is typed, or for more of it.
-func (p *SearchPanel) ask(ctx app.Context, before im.MessageID) {
-	text := strings.TrimSpace(p.text)
-	if tooShort(text) || before.IsZero() && p.asked == text && p.err == nil {
-		return
-	}
-	p.seq++
-	seq := p.seq
-	p.asked, p.busy, p.err = text, true, nil
-	p.Ask(text, before, func(found b24.SearchResult, err error) {
-		ctx.Dispatch(func(app.Context) {
-			if seq == p.seq {
-				p.found(text, before, found, err)
-			}
-		})
-	})
-}
-
-func (p *SearchPanel) found(text string, before im.MessageID, found b24.SearchResult, err error) {
-	p.busy, p.err = false, err
-	if err != nil {
-		return
-	}
-	if before.IsZero() {
-		p.hits, p.at = nil, -1
-	}
-	names := map[im.UserID]string{}
-	for _, u := range found.Users {
-		names[u.ID] = u.Name
-	}
-	for _, m := range found.Messages {
-		at := p.Look.Dates.Local(m.Date)
-		whom := orElse(names[m.AuthorID], p.Look.person(m.AuthorID))
-		if m.System() {
-			whom = p.Look.Locale.T(locale.SystemMessage)
-		}
-		p.hits = append(p.hits, hit{
-			id: m.ID, whom: orElse(whom, p.Look.Locale.T(locale.AuthorUnknown)), day: p.Look.Dates.Full(at),
-			snippet: snip(bbcode.Plain(bbcode.Parse(m.Text)), text),
-		})
-	}
-	p.more = len(found.Messages) == b24.MaxMessages && (before.IsZero() || len(p.hits) > 0)
-	p.bound = p.bound || found.Limited
 }
 
 func (p *SearchPanel) onKey(ctx app.Context, e app.Event) {
@@ -257,14 +202,6 @@ func (p *SearchPanel) onClick(ctx app.Context, e app.Event) {
 	}
 	if i, err := strconv.Atoi(row.Get("dataset").Get("hit").String()); err == nil {
 		p.choose(ctx, i)
-	}
-}
-
-func (p *SearchPanel) onRetry(ctx app.Context, _ app.Event) { p.ask(ctx, im.MessageID{}) }
-
-func (p *SearchPanel) onMore(ctx app.Context, _ app.Event) {
-	if n := len(p.hits); n > 0 && !p.busy {
-		p.ask(ctx, p.hits[n-1].id)
 	}
 }
 

@@ -109,7 +109,7 @@ func Defaults() Config {
 		Backoff: []time.Duration{2 * time.Second, 4 * time.Second, 8 * time.Second,
 			16 * time.Second, 32 * time.Second, 60 * time.Second},
 		Probe:     2500 * time.Millisecond,
-		ProbeBusy: 3500 * time.Millisecond,
+		ProbeBusy: 3200 * time.Millisecond,
 		Believe:   5 * time.Second,
 		Watch:     10 * time.Minute,
 		Jitter:    0.2,

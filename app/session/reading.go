@@ -210,6 +210,9 @@ func (s *Session) advance() {
 	_, unsaved := s.reader.Delivery.Saving()
 	s.state.Mark = s.reader.Delivery.Confirmed()
 	s.state.Reason = step.Decision.Reason
+	if s.cut && s.state.Reason == read.ReasonReading {
+		s.state.Reason = read.ReasonWaiting // what is on screen may not be all there is
+	}
 	s.state.Skipped = step.Decision.Skipped
 	s.state.Unsaved = unsaved
 	s.state.Seen = im.MessageID{}
