@@ -199,7 +199,7 @@ func TestSearchLeadsToWhatIsFoundAndShowsItAsText(t *testing.T) {
 	b := s.open(group, "ready")
 	b.do(b.frame, chromedp.Click(`[data-action="search"]`))
 	b.until(`document.activeElement.id === "search-field"`)
-	s.fault(map[string]any{"method": "im.dialog.messages.search", "status": 400, "error": "ERROR_CORE", "times": 1})
+	s.fault(map[string]any{"method": "im.dialog.messages.search", "body": map[string]any{"result": "nonsense"}, "times": 1})
 	b.keys("<b>ZWEI")
 	b.until(`document.querySelector("[data-action=retry-search]")?.hidden === false`)
 	b.do(b.frame, chromedp.Focus(`[data-action="retry-search"]`))
