@@ -29,6 +29,7 @@ type Widget struct {
 	shown   shown // what is drawn of the state's pages
 	drawing bool  // the next of them is to be drawn after the next painting
 	painted bool  // which has been
+	untidy  bool  // pages came or went since the garbage was collected
 	opened  int   // how many dialogs were
 	enter   bool  // the focus goes to the messages when they are there
 	err     error // why there is no session
@@ -134,20 +135,23 @@ func (w *Widget) found(ctx app.Context, found []session.Found, named []im.Dialog
 // changed asks for a new drawing, once until it is drawn.
 func (w *Widget) changed(ctx app.Context) {
 	if w.pending.CompareAndSwap(false, true) {
-		ctx.Dispatch(w.redraw)
+		ctx.Dispatch(func(ctx app.Context) {
+			w.pending.Store(false)
+			w.redraw(ctx)
+		})
 	}
 }
 
 func (w *Widget) redraw(ctx app.Context) {
-	w.pending.Store(false)
 	if w.session == nil {
 		return // closed meanwhile
 	}
 	state := w.session.State()
 	shown := w.reveal.next(&state, w.painted)
 	w.painted = false
-	if !slices.Equal(w.shown.Pages, shown.Pages) || !slices.Equal(w.state.Outbox, state.Outbox) ||
-		w.state.Arrived.Seq != state.Arrived.Seq {
+	turned := !slices.Equal(w.shown.Pages, shown.Pages)
+	w.untidy = w.untidy || turned
+	if turned || !slices.Equal(w.state.Outbox, state.Outbox) || w.state.Arrived.Seq != state.Arrived.Seq {
 		w.eye.before()
 	}
 	w.state, w.shown = state, shown
@@ -194,7 +198,8 @@ func (w *Widget) drawn(ctx app.Context) {
 	if w.state.Saved {
 		screen.Mark("seenline:read")
 	}
-	if w.shown.rest() && !w.drawing {
+	switch {
+	case w.shown.rest() && !w.drawing:
 		w.drawing = true
 		screen.AfterPaint(func() {
 			ctx.Dispatch(func(ctx app.Context) {
@@ -202,6 +207,9 @@ func (w *Widget) drawn(ctx app.Context) {
 				w.redraw(ctx)
 			})
 		})
+	case w.untidy && !w.shown.rest():
+		w.untidy = false
+		screen.AfterPaint(func() { go tidy() })
 	}
 }
 
