@@ -55,10 +55,7 @@ func (h *Header) Render() app.UI {
 			h.title(),
 			h.reason(),
 		),
-		h.undo(),
-		h.counter(),
-		h.search(),
-		h.policy(),
+		app.Div().Class("header-tools").Body(h.undo(), h.counter(), h.search(), h.policy()),
 	)
 }
 
