@@ -88,7 +88,7 @@ func (w *Widget) composer() app.UI {
 			Typed: func(text string) { w.typed(text) },
 			Send:  func() bool { w.do(w.send); return true },
 			Leave: func() bool {
-				if a := &w.answering.writing; a.busy || a.edit.IsZero() && a.reply.IsZero() {
+				if a := &w.answering.writing; a.busy || a.edit.IsZero() && a.reply.ID.IsZero() {
 					return false
 				}
 				w.do(func() { w.cancel() })
@@ -103,12 +103,15 @@ func (w *Widget) composer() app.UI {
 			},
 		},
 	}
-	id := a.reply
+	about := a.reply
 	if c.Edit {
-		id = a.edit
+		about = im.Message{ID: a.edit}
 	}
-	if !id.IsZero() {
+	if id := about.ID; !id.IsZero() {
 		m, known := w.session.Message(id)
+		if !known && !c.Edit {
+			m, known = about, true // taken up again, the dialog is somewhere else
+		}
 		c.Whom, c.About = replyOf(w.look, m, known)
 	}
 	return c
@@ -158,7 +161,7 @@ func (w *Widget) send() {
 		w.save()
 		return
 	}
-	switch err := w.session.Send(a.text, a.reply); {
+	switch err := w.session.Send(a.text, a.reply.ID); {
 	case errors.Is(err, b24.ErrMessageEmpty):
 		return
 	case err != nil:
@@ -228,8 +231,8 @@ func (w *Widget) edit(id im.MessageID) {
 }
 
 func (w *Widget) reply(id im.MessageID) {
-	if !w.state.NoPosting {
-		w.answering.writing.answer(id)
+	if m, ok := w.session.Message(id); ok && !w.state.NoPosting {
+		w.answering.writing.answer(m)
 		w.write()
 	}
 }

@@ -48,7 +48,7 @@ func TestNothingOfADialogIsThereInTheNextAndADraftWaitsInItsOwn(t *testing.T) {
 	first, second := testDialog(t, "chat1"), testDialog(t, "chat2")
 	w := opened(t, first)
 	w.state.DialogID = first
-	w.answering.writing = writing{text: "half a thought", reply: testID(7), note: "not sent"}
+	w.answering.writing = writing{text: "half a thought", reply: im.Message{ID: testID(7)}, note: "not sent"}
 	w.answering.writing.change(testID(42), "an old text")
 	w.answering.about, w.answering.search = &subject{Message: im.Message{ID: testID(42)}}, true
 	w.look.Me, w.look.Compose, w.atEnd = 1, true, false
@@ -68,20 +68,20 @@ func TestNothingOfADialogIsThereInTheNextAndADraftWaitsInItsOwn(t *testing.T) {
 	require.True(t, w.atEnd)
 
 	w.answering.takeUp(first)
-	require.Equal(t, writing{text: "half a thought", reply: testID(7)}, w.answering.writing)
+	require.Equal(t, writing{text: "half a thought", reply: im.Message{ID: testID(7)}}, w.answering.writing)
 }
 
 func TestWhatCouldNotBeSentAfterItsDialogWasLeftWaitsThere(t *testing.T) {
 	first, second := testDialog(t, "chat1"), testDialog(t, "chat2")
 	w := opened(t, first)
 	w.state.DialogID = first
-	w.answering.writing = writing{text: "half a thought", reply: testID(7)}
+	w.answering.writing = writing{text: "half a thought", reply: im.Message{ID: testID(7)}}
 	w.leave()
 	w.answering.takeUp(second)
 	w.unsent(first, "was being sent")
 	require.Equal(t, writing{}, w.answering.writing)
 	w.answering.takeUp(first)
-	require.Equal(t, writing{text: "was being sent\nhalf a thought", reply: testID(7)}, w.answering.writing)
+	require.Equal(t, writing{text: "was being sent\nhalf a thought", reply: im.Message{ID: testID(7)}}, w.answering.writing)
 
 	w = opened(t, first)
 	w.state.DialogID = first

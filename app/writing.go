@@ -10,7 +10,7 @@ import (
 // widget, whatever is drawn meanwhile, and nowhere else.
 type writing struct {
 	text  string
-	reply im.MessageID // the message it answers
+	reply im.Message   // the message it answers, as it was then, if its id is not zero
 	edit  im.MessageID // the own message that is being changed
 	aside *writing     // what was being written before the change began
 	busy  bool         // the change is on its way to the portal
@@ -18,7 +18,7 @@ type writing struct {
 }
 
 // answer makes what is written the answer to a message.
-func (w *writing) answer(to im.MessageID) {
+func (w *writing) answer(to im.Message) {
 	w.cancelEdit()
 	w.reply, w.note = to, ""
 }
@@ -42,8 +42,8 @@ func (w *writing) cancel() bool {
 		return false
 	case !w.edit.IsZero():
 		w.cancelEdit()
-	case !w.reply.IsZero():
-		w.reply = im.MessageID{}
+	case !w.reply.ID.IsZero():
+		w.reply = im.Message{}
 	default:
 		return false
 	}

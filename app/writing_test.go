@@ -11,14 +11,14 @@ import (
 func TestWhatIsWrittenWaitsWhileAMessageIsChanged(t *testing.T) {
 	var w writing
 	w.text = "half a thought"
-	w.answer(testID(7))
+	w.answer(im.Message{ID: testID(7)})
 	w.change(testID(42), "old text")
 	require.Equal(t, "old text", w.text)
-	require.True(t, w.reply.IsZero())
+	require.True(t, w.reply.ID.IsZero())
 	w.change(testID(43), "another")
 	w.text = "another text"
 	require.True(t, w.cancel())
-	require.Equal(t, writing{text: "half a thought", reply: testID(7)}, w)
+	require.Equal(t, writing{text: "half a thought", reply: im.Message{ID: testID(7)}}, w)
 	require.True(t, w.cancel(), "the answering")
 	require.Equal(t, "half a thought", w.text)
 	require.False(t, w.cancel(), "there is nothing more")
@@ -31,12 +31,12 @@ func TestWhatIsWrittenWaitsWhileAMessageIsChanged(t *testing.T) {
 func TestAnsweringEndsAChangeAndAChangeOnItsWayStays(t *testing.T) {
 	w := writing{text: "mine"}
 	w.change(testID(42), "old")
-	w.answer(testID(7))
-	require.Equal(t, writing{text: "mine", reply: testID(7)}, w)
+	w.answer(im.Message{ID: testID(7)})
+	require.Equal(t, writing{text: "mine", reply: im.Message{ID: testID(7)}}, w)
 	w.change(testID(42), "old")
 	w.busy = true
 	require.False(t, w.cancel())
 	w.change(testID(43), "other")
 	require.Equal(t, testID(42), w.edit)
-	require.Equal(t, im.MessageID{}, w.reply)
+	require.Equal(t, im.MessageID{}, w.reply.ID)
 }
