@@ -21,13 +21,16 @@ type Config struct {
 	// Jitter is by how much intervals are longer at the most, as a share: an
 	// office that comes back from lunch must not ask in step.
 	Jitter float64
+	// Share is how long before its time a question travels with a mark that is
+	// sent anyway, as a share of the interval.
+	Share float64
 }
 
 // Defaults returns the intervals the product ships with.
 func Defaults() Config {
 	return Config{
 		Active: 5 * time.Second, Attentive: time.Minute, Idle: time.Minute, Penalty: time.Minute, Setback: 10 * time.Second,
-		Defer: 0.25, Jitter: 0.2,
+		Defer: 0.25, Jitter: 0.2, Share: 0.3,
 	}
 }
 
@@ -144,10 +147,15 @@ func (p *Pace) Due(at time.Duration) bool {
 	return ok && next <= at
 }
 
-// May reports whether a question may be asked now, although it is not due: with
-// a request that leaves anyway.
+// May reports whether to ask now if there is a reason to, as [Pace.Want] gives.
 func (p *Pace) May(at time.Duration) bool {
 	return p.cfg.Active > 0 && p.visible && p.online && !p.inFlight && p.until <= at
+}
+
+// Shares reports whether a request that leaves anyway should ask, too.
+func (p *Pace) Shares(at time.Duration) bool {
+	next, ok := p.Next(at)
+	return ok && p.May(at) && float64(next-at) <= p.cfg.Share*float64(p.interval(at))
 }
 
 // Next returns when to ask, as things stand; false if not before something is

@@ -109,7 +109,15 @@ func TestOneQuestionAtATime(t *testing.T) {
 	require.False(t, p.May(time.Hour))
 }
 
-func TestWhatIsSentAnywayTakesAQuestionAlongWheneverOneMayBeAsked(t *testing.T) {
+func TestMarkTakesTheQuestionAlongWhenItIsSoonDue(t *testing.T) {
+	p := watching(0)
+	require.False(t, p.Shares(3*s))
+	require.True(t, p.Shares(4*s))
+	p.Online(false)
+	require.False(t, p.Shares(4*s))
+}
+
+func TestNothingIsAskedOutOfTurnWhereNothingMayBeAsked(t *testing.T) {
 	p := watching(0)
 	require.True(t, p.May(0))
 	p.Online(false)

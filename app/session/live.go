@@ -68,7 +68,7 @@ func (s *Session) ask(now time.Duration) {
 func (s *Session) shares(send read.Send) bool {
 	now := s.config.Clock.Now()
 	_, failing := s.reader.Delivery.Saving()
-	return send.Verb == read.Read && !failing && !s.closed && !send.Leaving && s.state.Phase == Ready && s.pulse.pace.May(now)
+	return send.Verb == read.Read && !failing && !s.closed && !send.Leaving && s.state.Phase == Ready && s.pulse.pace.Shares(now)
 }
 
 // askAlong sends a mark and the next question in one request.
