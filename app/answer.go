@@ -20,52 +20,35 @@ type answering struct {
 	writing writing
 	about   *subject // the message whose menu is open
 	search  bool
-	aside   map[im.DialogID]writing // what was being written in other dialogs
+	aside   map[im.DialogID]aside
 }
 
-// putAside keeps what is being written for when the dialog is opened again, and
-// with it what was written there and has not been sent.
+// aside is what was being written in a dialog that was left, and what was written
+// there and is not known to have been sent.
+type aside struct {
+	writing writing
+	left    []outbox.Left
+}
+
+// putAside keeps what is being written for when the dialog is opened again.
 func (w *Widget) putAside() {
 	a := &w.answering
 	if w.session == nil {
 		return
 	}
 	a.writing.cancelEdit()
-	for _, d := range slices.Backward(w.session.State().Outbox) {
-		if d.State != outbox.Sending && d.State != outbox.Sent {
-			a.writing.before(d.Text)
-		}
-	}
-	dialog := w.state.DialogID
-	w.session.Unsent(func(text string) { w.do(func() { w.unsent(dialog, text) }) })
 	if a.aside == nil {
-		a.aside = map[im.DialogID]writing{}
+		a.aside = map[im.DialogID]aside{}
 	}
-	a.aside[w.state.DialogID] = writing{text: a.writing.text, reply: a.writing.reply}
+	a.aside[w.state.DialogID] = aside{writing{text: a.writing.text, reply: a.writing.reply}, w.session.Left()}
 	a.writing, a.about, a.search = writing{}, nil, false
 }
 
-// unsent takes back what was still being sent when its dialog was left, and
-// could not be.
-func (w *Widget) unsent(dialog im.DialogID, text string) {
+// takeUp goes on with what was being written in the dialog that is opened.
+func (w *Widget) takeUp(dialog im.DialogID) {
 	a := &w.answering
-	if w.session != nil && w.state.DialogID == dialog {
-		if a.writing.aside != nil { // a message is being changed
-			a.writing.aside.before(text)
-			return
-		}
-		a.writing.before(text)
-		w.fill()
-		return
-	}
-	aside := a.aside[dialog]
-	aside.before(text)
-	a.aside[dialog] = aside
-}
-
-// takeUp goes on with what was being written in a dialog.
-func (a *answering) takeUp(dialog im.DialogID) {
-	a.writing = a.aside[dialog]
+	w.session.TakeUp(a.aside[dialog].left)
+	a.writing = a.aside[dialog].writing
 	delete(a.aside, dialog)
 }
 

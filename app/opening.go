@@ -34,7 +34,7 @@ func (w *Widget) openDialog(_ app.Context, dialog im.DialogID, message im.Messag
 	}
 	w.session = w.portal.open(dialog, message, w.look.Dates.Local, func() { w.changed(ctx) }, w.measure, w.control.trace())
 	w.session.SetPolicy(w.control.policy)
-	w.answering.takeUp(dialog)
+	w.takeUp(dialog)
 	w.state = w.session.State()
 	w.changed(ctx)
 }

@@ -52,12 +52,15 @@ func TestNothingOfADialogIsThereInTheNextAndADraftWaitsInItsOwn(t *testing.T) {
 	w.answering.writing.change(testID(42), "an old text")
 	w.answering.about, w.answering.search = &subject{Message: im.Message{ID: testID(42)}}, true
 	w.look.Me, w.look.Compose, w.atEnd = 1, true, false
+	require.NoError(t, w.session.Send("not sent yet", testID(7)))
 
 	w.leave()
 	w.opened++
-	w.answering.takeUp(second)
 	require.Nil(t, w.session)
 	require.Equal(t, session.State{}, w.state)
+	w.session = opened(t, second).session
+	w.takeUp(second)
+	require.Empty(t, w.session.State().Outbox)
 	require.Equal(t, shown{}, w.shown)
 	require.Equal(t, reveal{}, w.reveal)
 	require.Equal(t, writing{}, w.answering.writing)
@@ -67,30 +70,12 @@ func TestNothingOfADialogIsThereInTheNextAndADraftWaitsInItsOwn(t *testing.T) {
 	require.False(t, w.look.Compose)
 	require.True(t, w.atEnd)
 
-	w.answering.takeUp(first)
+	w.session = opened(t, first).session
+	w.takeUp(first)
 	require.Equal(t, writing{text: "half a thought", reply: im.Message{ID: testID(7)}}, w.answering.writing)
-}
-
-func TestWhatCouldNotBeSentAfterItsDialogWasLeftWaitsThere(t *testing.T) {
-	first, second := testDialog(t, "chat1"), testDialog(t, "chat2")
-	w := opened(t, first)
-	w.state.DialogID = first
-	w.answering.writing = writing{text: "half a thought", reply: im.Message{ID: testID(7)}}
-	w.leave()
-	w.answering.takeUp(second)
-	w.unsent(first, "was being sent")
-	require.Equal(t, writing{}, w.answering.writing)
-	w.answering.takeUp(first)
-	require.Equal(t, writing{text: "was being sent\nhalf a thought", reply: im.Message{ID: testID(7)}}, w.answering.writing)
-
-	w = opened(t, first)
-	w.state.DialogID = first
-	w.answering.writing = writing{text: "an answer"}
-	w.answering.writing.change(testID(42), "an old text")
-	w.unsent(first, "was being sent")
-	require.Equal(t, "an old text", w.answering.writing.text)
-	w.answering.writing.cancelEdit()
-	require.Equal(t, "was being sent\nan answer", w.answering.writing.text)
+	require.Len(t, w.session.State().Outbox, 1)
+	require.Equal(t, "not sent yet", w.session.State().Outbox[0].Text)
+	require.Equal(t, testID(7), w.session.State().Outbox[0].ReplyTo)
 }
 
 func TestWhatBecameOfAThingIsSaidOnlyInItsDialog(t *testing.T) {

@@ -1,10 +1,6 @@
 package app
 
-import (
-	"strings"
-
-	"seenline/app/im"
-)
+import "seenline/app/im"
 
 // writing is what the person is writing in a dialog. It lives as long as the
 // widget, whatever is drawn meanwhile, and nowhere else.
@@ -67,6 +63,3 @@ func (w *writing) put(text string) {
 	}
 	w.text = text
 }
-
-// before adds a text before what is written.
-func (w *writing) before(text string) { w.text = strings.TrimSuffix(text+"\n"+w.text, "\n") }

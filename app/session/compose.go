@@ -24,7 +24,6 @@ type outgoing struct {
 	box    *outbox.Outbox
 	stop   func() // of the alarm, nil if none is set
 	denied bool   // the portal took no message of this person
-	unsent func(text string)
 }
 
 // Send writes a message, at once as far as the person can see: the state's
@@ -174,21 +173,25 @@ func (s *Session) delivered(d outbox.Draft, id im.MessageID, err error) {
 	default:
 		s.out.box.Lost(now, d.UUID, err, b24.Over(err))
 	}
-	if s.closed && err != nil && s.out.unsent != nil {
-		s.out.unsent(d.Text) // nobody tries again
-	}
 	s.notePosting()
 	s.pump()
 	s.advance()
 }
 
-// Unsent has f told of what is on its way to the portal and turns out, after
-// the session was closed, not to have arrived there for certain. It may be
-// called with the session's lock held and must not call back.
-func (s *Session) Unsent(f func(text string)) {
+// Left returns what was written and is not known to be in the dialog, to be taken
+// up again when that is opened the next time.
+func (s *Session) Left() []outbox.Left {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.out.unsent = f
+	return s.out.box.Leave()
+}
+
+// TakeUp goes on with what was left. Call it right after [Open].
+func (s *Session) TakeUp(left []outbox.Left) {
+	s.mu.Lock()
+	defer s.unlock()
+	s.out.box.Take(s.config.Clock.Now(), left)
+	s.pump()
 }
 
 // notePosting works out whether the person may write in the dialog. Of a dialog

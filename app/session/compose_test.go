@@ -12,6 +12,7 @@ import (
 	"seenline/app/emulator/rest"
 	"seenline/app/im"
 	"seenline/app/outbox"
+	"seenline/app/read"
 	"seenline/app/session"
 )
 
@@ -206,30 +207,53 @@ func TestWhereNobodyMayWriteItIsSaidAndNothingIsLost(t *testing.T) {
 	})
 }
 
-func TestWhatIsBeingSentWhenTheSessionIsClosedIsToldIfItFails(t *testing.T) {
-	for name, fault := range map[string]*rest.Fault{
-		"busy": {Status: 503, Error: "QUERY_LIMIT_EXCEEDED"}, "refused": {Status: 403, Error: "ACCESS_ERROR"}, "dropped": {Drop: true}, "well": nil,
+func TestWhatIsBeingSentWhenTheDialogIsLeftIsThereOnceWhenItIsOpenedAgain(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault  rest.Fault
+		change func(*rest.Settings)
+		retry  bool // it fails, and the person tries again
+	}{
+		"well":                    {fault: rest.Fault{DelayMs: 1500}},
+		"well, old":               {fault: rest.Fault{DelayMs: 1500}, change: old},
+		"busy":                    {fault: rest.Fault{DelayMs: 1500, Status: 503, Error: "QUERY_LIMIT_EXCEEDED"}, retry: true},
+		"refused":                 {fault: rest.Fault{DelayMs: 1500, Status: 403, Error: "ACCESS_ERROR"}, retry: true},
+		"the request is lost":     {fault: rest.Fault{DelayMs: 1500, Drop: true}, retry: true},
+		"the reply is lost":       {fault: rest.Fault{DelayMs: 1500, Drop: true, After: true}},
+		"the reply is lost, old":  {fault: rest.Fault{DelayMs: 1500, Drop: true, After: true}, change: old},
+		"the request is lost,old": {fault: rest.Fault{DelayMs: 1500, Drop: true}, change: old, retry: true},
 	} {
-		t.Run(name, func(t *testing.T) {
-			lively(t, func(t *testing.T, b *bench) {
-				s := b.sit("chat6")
-				if fault != nil {
-					fault.Method, fault.DelayMs = "im.message.add", 1500
-					b.fault(*fault)
-				}
-				var unsent []string
-				s.Unsent(func(text string) { unsent = append(unsent, text) })
-				require.NoError(t, s.Send(hello, im.MessageID{}))
-				s.Close()
-				wait(time.Minute)
-				if fault == nil {
-					require.Empty(t, unsent)
+		for away, pause := range map[string]time.Duration{"back at once": 0, "back later": time.Minute} {
+			t.Run(name+", "+away, func(t *testing.T) {
+				lively(t, func(t *testing.T, b *bench) {
+					s := b.sit("chat6")
+					c.fault.Method, c.fault.Times = "im.message.add", 1
+					b.fault(c.fault)
+					require.NoError(t, s.Send(hello, im.MessageID{}))
+					left := s.Left()
+					s.Close()
+					wait(pause)
+					s = session.Open(b.config, dialog(t, "chat6"), im.MessageID{}, nil)
+					s.TakeUp(left)
+					require.Len(t, s.State().Outbox, 1)
+					t.Cleanup(s.Close)
+					wait(0)
+					s.Attend(read.Attention{Visible: true, Focused: true})
+					wait(5 * time.Minute)
+					if c.retry {
+						require.Len(t, s.State().Outbox, 1)
+						require.True(t, s.State().Outbox[0].Settled())
+						s.Resend(s.State().Outbox[0].UUID)
+						wait(5 * time.Minute)
+					}
+					require.Empty(t, s.State().Outbox)
 					require.Equal(t, 1, b.said("chat6", hello))
-					return
-				}
-				require.Equal(t, []string{hello}, unsent)
-				require.Zero(t, b.said("chat6", hello))
+					require.Equal(t, hello, last(t, s).Text)
+				}, func(set *rest.Settings) {
+					if c.change != nil {
+						c.change(set)
+					}
+				})
 			})
-		})
+		}
 	}
 }
