@@ -215,33 +215,6 @@ func (d *Delivery) send(at time.Duration, v Verb, mark im.MessageID, leaving boo
 	return s
 }
 
-// Flush answers what to send when the page is going away: the mark or the undo
-// that waits, unless it is on its way.
-func (d *Delivery) Flush(at time.Duration) (Send, bool) {
-	t := max(d.want, d.carried)
-	if d.stopped || d.check || at < d.limited {
-		return Send{}, false
-	}
-	if d.undoing {
-		return d.flushUndo(at)
-	}
-	if t <= d.settled || t <= d.refused || t <= d.flushed.reads() ||
-		d.following && t <= d.taken ||
-		t <= d.flight.reads() {
-		return Send{}, false
-	}
-	return d.send(at, Read, messageID(t), true), true
-}
-
-// flushUndo is Flush for an undo. Where the portal would have to be asked first
-// from which message on there is no time for it.
-func (d *Delivery) flushUndo(at time.Duration) (Send, bool) {
-	if d.undo.First.IsZero() || d.flight.Verb == Unread || d.flushed.Verb == Unread {
-		return Send{}, false
-	}
-	return d.send(at, Unread, d.undo.First, true), true
-}
-
 // Offline tells that the browser has lost the network, or has it again; see
 // [Config.Believe].
 func (d *Delivery) Offline(at time.Duration, offline bool) {
