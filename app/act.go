@@ -44,7 +44,7 @@ func (w *Widget) onAct(ctx app.Context, about *subject, a act) {
 	case actLike, actUnlike:
 		w.like(id, a == actLike)
 	case actCopy:
-		if !screen.Copy(bbcode.Plain(bbcode.Parse(about.Message.Text))) { // what one sees
+		if !screen.Copy(bbcode.PlainText(about.Message.Text)) { // what one sees
 			w.answering.writing.note = w.look.Locale.T(locale.PressFailed)
 		}
 	case actMark:

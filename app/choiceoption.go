@@ -47,7 +47,7 @@ func line(text string) string {
 	if cut := []rune(text); len(cut) > 4*longest {
 		text = string(cut[:4*longest])
 	}
-	plain := []rune(bbcode.Plain(bbcode.Parse(text)))
+	plain := []rune(bbcode.PlainText(text))
 	for i, r := range plain {
 		if r == '\n' || r == '\t' {
 			plain[i] = ' '

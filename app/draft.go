@@ -97,7 +97,7 @@ func replyOf(look *Look, m im.Message, known bool) (whom, text string) {
 	if m.Gone() {
 		return whom, look.Locale.T(locale.Deleted)
 	}
-	text = firstLine(bbcode.Plain(bbcode.Parse(m.Text)))
+	text = firstLine(bbcode.PlainText(m.Text))
 	if text == "" {
 		text = look.Locale.T(locale.FileOther)
 	}

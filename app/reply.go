@@ -17,7 +17,7 @@ func (r *row) reply() app.UI {
 	}
 	text := t.T(locale.Deleted)
 	if !reply.Deleted {
-		text = firstLine(bbcode.Plain(bbcode.Parse(reply.Text)))
+		text = firstLine(bbcode.PlainText(reply.Text))
 	}
 	author := r.Look.author(reply.Author)
 	return button.Aria("label", t.T(locale.ReplyTo, "author", author)+": "+text).Body(

@@ -73,7 +73,7 @@ func (p *SearchPanel) found(text string, before im.MessageID, found b24.SearchRe
 		}
 		p.hits = append(p.hits, hit{
 			id: m.ID, whom: orElse(whom, p.Look.Locale.T(locale.AuthorUnknown)), day: p.Look.Dates.Full(at),
-			snippet: snip(bbcode.Plain(bbcode.Parse(m.Text)), text),
+			snippet: snip(bbcode.PlainText(m.Text), text),
 		})
 	}
 	p.more = len(found.Messages) == b24.MaxMessages && (before.IsZero() || len(p.hits) > 0)

@@ -83,6 +83,9 @@ func Walk(nodes []Node, f func(*Node)) {
 	}
 }
 
+// PlainText returns the visible text of a message, see [Plain].
+func PlainText(text string) string { return Plain(Parse(text)) }
+
 // Plain returns the visible text of nodes, for previews, notifications and
 // screen readers. A timestamp is in UTC unless [Walk] has put something better
 // into its Text; people and chats without a name are given by number.

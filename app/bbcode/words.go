@@ -13,7 +13,7 @@ func Words(text string) int {
 		in      bool
 		counted bool // the word we are in
 	)
-	for _, r := range Plain(Parse(text)) {
+	for _, r := range PlainText(text) {
 		switch {
 		case unicode.IsSpace(r):
 			in, counted = false, false

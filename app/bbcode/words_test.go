@@ -58,7 +58,7 @@ func TestEmojiOnlyMessagesAreCounted(t *testing.T) {
 
 func TestPlainTextPutsBlocksOnTheirOwnLines(t *testing.T) {
 	text := "a\n" + fenced("Ann [10:11] #chat5/7\n", "q") + "\nb [user=5][/user] [code]x[/code] c\n>>d\n[img]/p.png[/img] [chat=3][/chat][context=5/6][/context]"
-	require.Equal(t, "a\nAnn [10:11]\nq\nb @5 \nx\n c\nd\n/p.png #chat3#5/6", bbcode.Plain(bbcode.Parse(text)))
+	require.Equal(t, "a\nAnn [10:11]\nq\nb @5 \nx\n c\nd\n/p.png #chat3#5/6", bbcode.PlainText(text))
 }
 
 func TestWalkReachesAndChangesEveryNode(t *testing.T) {
