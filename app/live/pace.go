@@ -30,7 +30,7 @@ type Config struct {
 func Defaults() Config {
 	return Config{
 		Active: 5 * time.Second, Attentive: time.Minute, Idle: time.Minute, Penalty: time.Minute, Setback: 10 * time.Second,
-		Defer: 0.25, Jitter: 0.2, Share: 0.3,
+		Defer: 0.25, Jitter: 0.3, Share: 0.3,
 	}
 }
 
@@ -114,6 +114,14 @@ func (p *Pace) Asked(at time.Duration) {
 // Overheard tells that another frame asks now, or has got an answer.
 func (p *Pace) Overheard(at time.Duration) {
 	if !p.inFlight {
+		p.begin(at)
+	}
+}
+
+// Quiet tells that the portal has said, in its answer to something else, that
+// nobody has written: the next question may wait as long as after one.
+func (p *Pace) Quiet(at time.Duration) {
+	if !p.inFlight && !p.wanted {
 		p.begin(at)
 	}
 }

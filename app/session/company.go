@@ -115,6 +115,7 @@ func (s *Session) heard(text string) {
 		switch m.Kind {
 		case peers.Saved:
 			s.reader.Told(now, m.Mark, m.Counter, m.HasCounter)
+			s.quiet(now, m.Counter, m.HasCounter)
 		case peers.Undone:
 			s.reader.ToldBack(now, m.Mark, m.Back, m.Counter, m.HasCounter)
 		}

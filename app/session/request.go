@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"time"
 
 	"seenline/app/b24"
 	"seenline/app/im"
@@ -49,6 +50,7 @@ func (s *Session) settle(send read.Send, a answer) {
 		switch send.Verb {
 		case read.Read:
 			s.state.Saved = true
+			s.quiet(now, a.Counter, a.HasCounter)
 		case read.Unread:
 			s.reader.Delivery.Recheck() // the reply does not tell what is unread now
 		case read.Check:
@@ -68,6 +70,14 @@ func (s *Session) settle(send read.Send, a answer) {
 		s.refresh()
 	}
 	s.advance()
+}
+
+// quiet takes what a mark's answer tells of news: where nothing is unread nobody
+// has written.
+func (s *Session) quiet(now time.Duration, counter int, known bool) {
+	if known && counter == 0 {
+		s.pulse.pace.Quiet(now)
+	}
 }
 
 // request asks the portal and tells how that went.
