@@ -111,11 +111,12 @@ func TestKeysMarkAndTakeBack(t *testing.T) {
 	b.keys("u", "m", "z")
 	require.Zero(t, b.focused(), "letters do nothing while the focus is elsewhere")
 	b.enterList()
-	ended := eval[int64](b, `(() => {
+	const lastEnded = `(() => {
 		const end = document.querySelector("[role=log]").getBoundingClientRect().bottom + 1;
 		return Math.max(...[...document.querySelectorAll("article[data-message-id]")]
 			.filter(row => row.getBoundingClientRect().bottom <= end).map(row => Number(row.dataset.messageId)));
-	})()`)
+	})()`
+	ended := eval[int64](b, lastEnded)
 	b.keys("m")
 	s.until("a mark without a message in focus", func() bool { return s.dialog("chat1").LastID == ended })
 	b.until(`document.querySelector("[data-action=undo]") !== null`)
@@ -134,9 +135,19 @@ func TestKeysMarkAndTakeBack(t *testing.T) {
 	s.until("the mark to be back", func() bool { return s.dialog("chat1").LastID == before.LastID })
 	b.until(`document.querySelector("[data-unread-count]").dataset.unreadCount === "240"`)
 	require.Equal(t, second, b.focused())
+	b.scroll(1500, 3000) // away from what has the focus
+	b.until(`document.activeElement.getBoundingClientRect().bottom < 0`)
+	below := eval[int64](b, lastEnded)
+	require.Greater(t, below, second)
+	b.keys("m")
+	s.until("a mark of what is on screen", func() bool { return s.dialog("chat1").LastID == below })
+	b.until(`document.querySelector("[data-action=undo]") !== null`)
+	b.keys("z")
+	s.until("the mark to be back", func() bool { return s.dialog("chat1").LastID == before.LastID })
+	b.until(`document.querySelector("[data-unread-count]").dataset.unreadCount === "240"`)
 	b.do(b.frame, chromedp.KeyEvent("M", chromedp.KeyModifiers(chromedp.ModifierShift)))
 	s.until("everything to be read", func() bool { return s.dialog("chat1").Counter == 0 })
-	require.Equal(t, []int64{ended, second, before.LastMessageID}, s.marks())
+	require.Equal(t, []int64{ended, second, below, before.LastMessageID}, s.marks())
 }
 
 func TestFocusSeesThatMessageAndNoOther(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/require"
 )
 
@@ -166,8 +167,17 @@ func TestWhatIsMarkedUnreadElsewhereStaysSoUntilItIsReadAgain(t *testing.T) {
 	r.rests()
 	s.settled()
 	require.Equal(t, back.LastID, s.dialog("chat1").LastID, "it is on screen, but nobody did anything")
+	r.do(r.frame, chromedp.Click(`[data-action="policy"]`))
+	r.until(`document.querySelector("[role=dialog]") !== null`)
+	r.rests()
+	r.keys(kb.Escape)
+	r.until(`document.querySelector("[role=dialog]") === null`)
+	r.rests()
+	s.settled()
+	require.Equal(t, back.LastID, s.dialog("chat1").LastID, "a menu was opened above it and closed")
 	// They turn to it again.
 	r.scroll(900, 900)
+	r.enterList()
 	r.keys("u")
 	s.until("it to be read again", func() bool { return s.dialog("chat1").LastID >= r.before.UnreadID })
 	require.Empty(t, r.complaints())

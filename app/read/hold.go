@@ -34,11 +34,15 @@ func (e *Engine) whole(top, bottom, height float64) bool {
 // release ends the hold on a row that the person has brought back: after an
 // input inside the frame it comes on screen again, or all of it does of which a
 // part was missing, or another half screen of a tall one is shown. What stays
-// where it was is not read again however much else is scrolled past, and a node
-// that is rendered anew was away for no time.
+// where it was is not read again however much else is scrolled past, or which of
+// our menus is opened above it and closed again; and a node that is rendered anew
+// was away for no time.
 func (e *Engine) release(r *row, v Sight, part bool) {
+	if v.Shaded {
+		return
+	}
 	s, whole := r.sight, part && e.whole(v.Top, v.Bottom, v.Height)
-	back := part && !s.shown && e.now-s.gone >= e.cfg.Lag ||
+	back := part && !s.shown && !s.under && e.now-s.gone >= e.cfg.Lag ||
 		whole && s.cut != never && e.now-s.cut >= e.cfg.Lag ||
 		part && s.tall && s.shown && math.Abs(v.Top-s.heldTop) >= e.viewport.height/2
 	switch {

@@ -42,6 +42,9 @@ type Sight struct {
 	// Without it a height of zero means that it is not
 	// there: nothing is known of a message that left the document.
 	Collapsed bool
+	// Shaded says that a part of it is not on screen only because something of
+	// ours lies above it.
+	Shaded bool
 }
 
 // Attention is what the browser says about the person.

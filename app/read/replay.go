@@ -137,7 +137,7 @@ func (in *input) sights() []Sight {
 	var sights []Sight
 	for len(in.fields) > 0 && !in.bad {
 		id, b := in.id(), in.int()
-		sights = append(sights, Sight{ID: id, Covered: b&1 != 0, Collapsed: b&2 != 0,
+		sights = append(sights, Sight{ID: id, Covered: b&1 != 0, Collapsed: b&2 != 0, Shaded: b&4 != 0,
 			Height: in.float(), Top: in.float(), Bottom: in.float()})
 	}
 	return sights

@@ -38,6 +38,29 @@ func TestRule22ScrollingAPartAwayAndBackIsReadingAgain(t *testing.T) {
 	require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})))
 }
 
+func TestRule22AMenuOfOursThatIsClosedBringsNothingBack(t *testing.T) {
+	d := sit(t, 0).have(1, 6).show(1, 2, 3, 4)
+	require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})))
+	require.True(t, d.Heard(d.now, d.now, mid(1)))
+	shade := func(id int64, top, bottom float64) {
+		d.Engine.See(d.now, []Sight{{ID: mid(id), Height: 40, Top: top, Bottom: bottom, Shaded: true}})
+	}
+	d.now += sec
+	d.Engine.Input(d.now)
+	shade(2, 0, 0)
+	shade(3, 20, 40)
+	d.wait(sec)
+	shade(3, 30, 40) // and grows
+	d.wait(sec)
+	d.Engine.Input(d.now)
+	require.Empty(t, d.show(2, 3).sends(5*sec, Outcome{}), "it is closed")
+
+	d.Engine.Input(d.now)
+	shade(2, 0, 0)
+	d.hide(2).wait(sec).show(2)
+	require.Equal(t, []int64{2}, marks(d.sends(5*sec, Outcome{})), "scrolled away under it, and back")
+}
+
 func TestRule22WhatWasCutOffIsReadOnceThePersonBringsAllOfIt(t *testing.T) {
 	d := sit(t, 0).have(1, 6).show(1, 2).part(3, 40, 0, 30)
 	require.Equal(t, []int64{2}, marks(d.sends(5*sec, Outcome{})))

@@ -12,6 +12,7 @@ type sight struct {
 	covered   bool
 	collapsed bool // it takes no room
 	tall      bool // it is or was larger than what can be shown at once
+	under     bool // it was on screen before something of ours was put above it
 	resumed   bool // the stay was interrupted for no time at all
 	good      bool // what is on screen of it is enough to gather dwell
 	counts    bool // good, and there is still something to gather
@@ -114,7 +115,9 @@ func (e *Engine) look(r *row, v Sight) {
 		}
 		s = e.fresh(r)
 	}
-	if s.shown && !part {
+	here := s.shown || s.under
+	under := here && v.Shaded
+	if here && !part && !v.Shaded {
 		s.gone = e.now
 	}
 	if r.has(held) {
@@ -135,7 +138,7 @@ func (e *Engine) look(r *row, v Sight) {
 		e.change(r, veil)
 	}
 	e.show(s, part, collapsed, veil)
-	s.top, s.bottom = v.Top, v.Bottom
+	s.top, s.bottom, s.under = v.Top, v.Bottom, under
 	e.judge(r)
 	switch {
 	case s.shown || s.collapsed || r.has(held) || e.promising(r):

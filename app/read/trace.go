@@ -79,7 +79,7 @@ func (w *writer) see(at time.Duration, sights []Sight) {
 	w.line('S', at)
 	for _, s := range sights {
 		w.int(s.ID.Int64())
-		w.int(bit(s.Covered) | bit(s.Collapsed)<<1)
+		w.int(bit(s.Covered) | bit(s.Collapsed)<<1 | bit(s.Shaded)<<2)
 		w.number(s.Height)
 		w.number(s.Top)
 		w.number(s.Bottom)

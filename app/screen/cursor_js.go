@@ -30,15 +30,18 @@ func (c *Cursor) Message() (im.MessageID, bool) {
 	return im.MessageID{}, false
 }
 
-// Here returns the message that has the focus, else the last one of which the
-// end is on screen.
+// Here returns the message that has the focus if it is on screen, else the last
+// one of which the end is.
 func (c *Cursor) Here() (im.MessageID, bool) {
-	if id, ok := c.Message(); ok {
-		return id, true
+	view := c.box(c.list)
+	if row := c.row(); row.Truthy() {
+		if box := c.box(row); box.bottom > view.top && box.top < view.bottom {
+			return messageID(row)
+		}
 	}
 	rows := c.rows()
-	at := c.lastIn(rows, c.box(c.list))
-	if at < 0 || c.box(rows.Index(at)).bottom <= c.box(c.list).top {
+	at := c.lastIn(rows, view)
+	if at < 0 || c.box(rows.Index(at)).bottom <= view.top {
 		return im.MessageID{}, false
 	}
 	return messageID(rows.Index(at))

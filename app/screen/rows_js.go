@@ -152,6 +152,7 @@ func (r *Rows) entries(list js.Value) {
 			sight.Collapsed = true
 		} else {
 			shownTop := max(entry.shownTop, shaded)
+			sight.Shaded = shaded > entry.shownTop
 			if shownTop < entry.shownBottom {
 				sight.Top, sight.Bottom = shownTop-entry.top, entry.shownBottom-entry.top
 				sight.Covered = r.cover.Over(shownTop, entry.shownBottom)
