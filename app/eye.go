@@ -54,19 +54,16 @@ func openEye(s *session.Session, state session.State, resume place, atEnd func(b
 		screen.WatchFocus(s.Focus),
 		screen.WatchKeys(e.press),
 		screen.KeepStill(),
-		screen.WatchAttention(screen.Person{
-			Attend: s.Attend, Input: s.Input, Leave: e.leave, Return: s.Return, Online: s.Online,
-		}),
 	}
 	return e
 }
 
-// leave tells the session that the page is being hidden, and before that all
-// that was seen until then.
-func (e *eye) leave() {
-	e.cover.Tell()
-	e.rows.Tell()
-	e.session.Leave()
+// tell tells the session all that was seen until now.
+func (e *eye) tell() {
+	if e != nil {
+		e.cover.Tell()
+		e.rows.Tell()
+	}
 }
 
 // place brings the reader to the message asked for, or where they left it, else

@@ -34,9 +34,22 @@ func (w *Widget) openDialog(_ app.Context, dialog im.DialogID, message im.Messag
 	}
 	w.session = w.portal.open(dialog, message, w.look.Dates.Local, func() { w.changed(ctx) }, w.measure, w.control.trace())
 	w.session.SetPolicy(w.control.policy)
+	w.attend(w.session)
 	w.takeUp(dialog)
 	w.state = w.session.State()
 	w.changed(ctx)
+}
+
+// attend has a session told of the person before it, also while it has no
+// messages to show: what a colleague writes then is to appear.
+func (w *Widget) attend(s *session.Session) {
+	w.unattend = screen.WatchAttention(screen.Person{
+		Attend: s.Attend, Input: s.Input, Return: s.Return, Online: s.Online,
+		Leave: func() {
+			w.eye.tell() // before the page is hidden
+			s.Leave()
+		},
+	})
 }
 
 // leave ends what is shown.
@@ -47,6 +60,7 @@ func (w *Widget) leave() {
 	w.eye.close()
 	w.eye = nil
 	if w.session != nil {
+		w.unattend()
 		w.session.Close()
 		w.lingering.add(w.session)
 		w.session = nil

@@ -41,7 +41,7 @@ func opened(t *testing.T, dialog im.DialogID) *Widget {
 		Local: func(at time.Time) time.Time { return at }, Changed: func() {}, Measure: func() {},
 	}, dialog, im.MessageID{}, nil)
 	t.Cleanup(s.Close)
-	return &Widget{look: testLook(), session: s, state: s.State(), opened: 1}
+	return &Widget{look: testLook(), session: s, state: s.State(), opened: 1, unattend: func() {}}
 }
 
 func TestNothingOfADialogIsThereInTheNextAndADraftWaitsInItsOwn(t *testing.T) {

@@ -46,8 +46,9 @@ type Widget struct {
 
 	lingering lingering
 
-	eye     *eye
-	pending atomic.Bool // a drawing is on its way
+	eye      *eye
+	unattend func()      // ends the watch for the person, nil without a session
+	pending  atomic.Bool // a drawing is on its way
 }
 
 // NewWidget returns a widget that connects to the portal when it is mounted.

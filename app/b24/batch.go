@@ -39,7 +39,8 @@ type BatchReply struct {
 // as a whole.
 //
 // Commands the portal refuses because the token ran out meanwhile are repeated
-// once with a new one, unless they build on others' results.
+// once with a new one, unless they build on others' results. If that fails, it
+// is their error alone: the others were carried out.
 //
 // Source: https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html
 func (c *Client) Batch(ctx context.Context, halt bool, cmds ...Command) (map[string]BatchReply, error) {
@@ -51,19 +52,22 @@ func (c *Client) Batch(ctx context.Context, halt bool, cmds ...Command) (map[str
 	renewed := false
 	for todo := c.admit(cmds, halt, out); len(todo) > 0; {
 		token := c.tokens.current()
-		if err := c.sendBatch(ctx, halt, todo, encoded, out); err != nil {
+		if err := c.sendBatch(ctx, halt, todo, encoded, out); err != nil && !renewed {
 			return nil, err
+		} else if err != nil {
+			for _, cmd := range todo {
+				out[cmd.Key] = BatchReply{Err: err} // what the others did is done
+			}
+			break
 		}
 		todo = refusedForToken(todo, out)
 		if renewed || len(todo) == 0 {
 			break
 		}
 		renewed = true
-		_, ok, err := c.tokens.renew(ctx, token)
-		if err != nil {
+		if _, ok, err := c.tokens.renew(ctx, token); err != nil && len(todo) == len(cmds) {
 			return nil, err
-		}
-		if !ok {
+		} else if err != nil || !ok {
 			break
 		}
 	}

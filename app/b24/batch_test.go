@@ -1,6 +1,7 @@
 package b24_test
 
 import (
+	"io"
 	"net/url"
 	"strconv"
 	"strings"
@@ -107,6 +108,23 @@ func TestAnInnerTokenThatStaysRefusedEnds(t *testing.T) {
 	require.ErrorIs(t, got["a"].Err, b24.ErrExpiredToken)
 	require.Equal(t, 2, p.count())
 	require.Equal(t, 1, a.refreshes)
+}
+
+func TestWhatABatchHasDoneIsDoneAlsoWhereTheRestCannotBeRepeated(t *testing.T) {
+	first := batchOf(`{"result":{"a":1},"result_error":{"b":{"error":"expired_token"}}}`)
+	for name, second := range map[string]answer{
+		"refused": refusal(401, "NO_AUTH_FOUND"), "busy": refusal(503, "QUERY_LIMIT_EXCEEDED"), "lost": {err: io.EOF},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := inTurn(t, first, second, second)
+			got, err := client(p, &auth{token: oldTok, next: []string{newTok}}).Batch(t.Context(), false,
+				b24.Command{Key: "a", Method: "im.message.add"}, b24.Command{Key: "b", Method: "y"})
+			require.NoError(t, err)
+			require.NoError(t, got["a"].Err)
+			require.Equal(t, "1", string(got["a"].Result))
+			require.Error(t, got["b"].Err)
+		})
+	}
 }
 
 func TestABatchIsRepeatedOnlyIfAllOfItMayBe(t *testing.T) {

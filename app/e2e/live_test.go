@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/require"
 )
 
@@ -130,4 +131,47 @@ func TestReadingUpwardIsNotDisturbedByWhatArrivesBelow(t *testing.T) {
 	}
 	all := s.dialog("chat1")
 	require.Equal(t, all.MessageIDs[len(all.MessageIDs)-len(rows):], rows, "none is missing")
+}
+
+func TestEmptyDialogBeginsWithWhatIsWrittenInIt(t *testing.T) {
+	const empty = "/?placement=IM_SIDEBAR&dialog=chat4&user=1"
+	t.Run("by oneself", func(t *testing.T) {
+		t.Parallel()
+		s := newStage(t)
+		b := s.open(empty, "empty")
+		b.write("Who begins?")
+		b.keys(kb.Enter)
+		s.until("it to be a message", func() bool {
+			return b.said(messages, "Who begins?") == 1 && b.said(drafts, "Who begins?") == 0
+		})
+		require.Equal(t, 1, s.written("chat4", "Who begins?"))
+		require.Empty(t, b.complaints())
+	})
+	t.Run("by a colleague", func(t *testing.T) {
+		t.Parallel()
+		s := newStage(t)
+		b := s.open(empty, "empty")
+		id := s.say("chat4", 3, 1, "I do")
+		b.until(rowText(id) + ` === "I do"`)
+		s.until("it to be read", func() bool { return s.dialog("chat4").LastID == id })
+		require.Empty(t, b.complaints())
+	})
+}
+
+// Of a tab in a card that one has left the browser says that it is visible.
+func TestFrameThatThePortalDoesNotShowCountsAsHidden(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.open(deal, "ready")
+	b.enterList()
+	for _, c := range [][2]string{
+		{`document.querySelector("iframe").style.display = "none"`, `document.querySelector("iframe").style.display = ""`},
+		{`document.querySelector("iframe").style.marginTop = "9999px"`, `document.querySelector("iframe").style.marginTop = ""`},
+	} {
+		evalIn[string](b, b.page, c[0])
+		b.until(`document.querySelector("[data-reading]").dataset.reading === "paused-hidden"`)
+		evalIn[string](b, b.page, c[1])
+		b.until(`document.querySelector("[data-reading]").dataset.reading !== "paused-hidden"`)
+	}
+	require.Empty(t, b.complaints())
 }

@@ -17,11 +17,15 @@ var inputEvents = []string{"pointerdown", "pointermove", "wheel", "touchstart", 
 const inputPause = time.Second
 
 // WatchAttention reports whether the person can be looking. It calls
-// p.Attend at once and then with every change.
+// p.Attend at once and then with every change. A frame of which the portal shows
+// nothing, as in a tab of a card that one has left, is as little visible as one
+// in a hidden tab of the browser.
 func WatchAttention(p Person) (stop func()) {
 	doc, win := document(), js.Global()
-	visible := func() bool { return doc.Get("visibilityState").String() == "visible" }
-	asleep := false
+	asleep, displayed := false, true
+	visible := func() bool {
+		return displayed && win.Get("innerWidth").Int() > 0 && doc.Get("visibilityState").String() == "visible"
+	}
 	attend := func() {
 		if p.Attend != nil && !asleep {
 			p.Attend(read.Attention{Visible: visible(), Focused: doc.Call("hasFocus").Bool()})
@@ -76,14 +80,40 @@ func WatchAttention(p Person) (stop func()) {
 	on(win, "online", func(js.Value) { p.Online(true) })
 	on(win, "offline", func(js.Value) { p.Online(false) })
 
+	on(win, "resize", func(js.Value) { attend() }) // some tell only that nothing is left of the frame
+
 	if p.Input != nil {
 		stops = append(stops, watchInput(p.Input))
+	}
+	if p.Attend != nil {
+		stops = append(stops, watchDisplay(func(on bool) {
+			displayed = on
+			attend()
+		}))
 	}
 	attend()
 	return func() {
 		for _, stop := range stops {
 			stop()
 		}
+	}
+}
+
+// watchDisplay reports whether the portal's page shows any of the frame.
+func watchDisplay(changed func(bool)) (stop func()) {
+	if !js.Global().Get("IntersectionObserver").Truthy() {
+		return func() {}
+	}
+	call := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		last := args[0].Index(args[0].Length() - 1)
+		changed(last.Get("isIntersecting").Bool() && last.Get("intersectionRect").Get("width").Float() > 0)
+		return nil
+	})
+	observer := js.Global().Get("IntersectionObserver").New(call)
+	observer.Call("observe", document().Get("documentElement"))
+	return func() {
+		observer.Call("disconnect")
+		call.Release()
 	}
 }
 

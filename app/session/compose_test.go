@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -154,6 +155,36 @@ func TestWhateverBecomesOfSendingTheTextIsThereOnce(t *testing.T) {
 					c.change(set)
 				}
 			})
+		})
+	}
+}
+
+func TestAnAnswerIsThereOnceAlsoWhereTheQuestionWithItFails(t *testing.T) {
+	expired := rest.Fault{Method: "im.dialog.get", Body: json.RawMessage(`{"error":"expired_token"}`), Times: 1}
+	for name, faults := range map[string][]rest.Fault{
+		"the end is refused":             {{Method: "im.dialog.messages.get", Status: 429, Error: "OPERATION_TIME_LIMIT", Times: 1}},
+		"the end makes no sense":         {{Method: "im.dialog.messages.get", Body: json.RawMessage(`{"result":[]}`), Times: 1}},
+		"the dialog is refused":          {{Method: "im.dialog.get", Status: 400, Error: "ERROR_CORE", Times: 1}},
+		"the token has run out for both": {expired, {Method: "im.dialog.get", Status: 401, Error: "NO_AUTH_FOUND", Times: 2}},
+		"run out, and then busy":         {expired, {Method: "im.dialog.get", Status: 503, Error: "QUERY_LIMIT_EXCEEDED", Times: 7}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			lively(t, func(t *testing.T, b *bench) {
+				s := b.sit("chat6")
+				for _, f := range faults {
+					b.fault(f)
+				}
+				require.NoError(t, s.Send(hello, im.MessageID{}))
+				wait(2 * time.Minute)
+				require.Equal(t, 1, b.said("chat6", hello))
+				require.Empty(t, s.State().Outbox)
+				require.False(t, s.State().HasNewer)
+				require.Equal(t, hello, last(t, s).Text)
+				reply := b.say("chat6", 2, "I see")
+				s.Input()
+				wait(time.Minute)
+				require.Equal(t, "I see", item(t, s, reply).Message.Text)
+			}, old)
 		})
 	}
 }

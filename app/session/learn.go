@@ -13,10 +13,25 @@ import (
 // somebody has written.
 func (s *Session) learn(q question, replies map[string]b24.BatchReply) (news bool) {
 	now, resumed := s.config.Clock.Now(), false
+	told := map[string]im.History{}
+	untold := false // the end was asked for
+	for _, part := range q.parts {
+		history, err := decode(replies[part.key], s.config.Portal.DecodeHistory)
+		if err == nil && replies[part.key].Result != nil {
+			told[part.key] = history
+		} else if part.key == keyEnd {
+			untold = true
+		}
+	}
 	dialog, err := decode(replies[keyDialog], func(raw json.RawMessage) (im.Dialog, error) {
 		return s.config.Portal.DecodeDialog(raw, s.dialog)
 	})
 	if err == nil {
+		if untold {
+			// What is new would count as something one can go to, and is not asked
+			// for any more then.
+			dialog.LastMessageID = s.timeline.Latest()
+		}
 		resumed = s.back(now, dialog.LastMessageID)
 		if dialog.HasMark {
 			s.reader.Learn(q.at, now, dialog.LastID, dialog.Counter)
@@ -31,8 +46,8 @@ func (s *Session) learn(q question, replies map[string]b24.BatchReply) (news boo
 		return false // the window has moved on
 	}
 	for _, part := range q.parts {
-		history, err := decode(replies[part.key], s.config.Portal.DecodeHistory)
-		if err != nil || replies[part.key].Result == nil {
+		history, ok := told[part.key]
+		if !ok {
 			continue
 		}
 		if after := part.request.After; len(history.Messages) == 0 && !after.IsZero() {

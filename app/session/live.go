@@ -206,10 +206,13 @@ func (s *Session) polled(q question, replies map[string]b24.BatchReply, err erro
 		return
 	}
 	s.reader.Delivery.Healed(now)
-	outcome := live.Same
+	outcome, until := live.Same, time.Duration(0)
 	if s.learn(q, replies) {
 		outcome = live.News
 	}
-	s.pulse.pace.Done(now, outcome, 0)
+	if err := replies[keyEnd].Err; err != nil {
+		outcome, until = s.setback(err)
+	}
+	s.pulse.pace.Done(now, outcome, until)
 	s.tellNews(q, replies)
 }
