@@ -10,7 +10,7 @@ import (
 const (
 	// A page is what is drawn in one go: on a slow machine five times as many
 	// rows would hold up scrolling.
-	DefaultPageSize = 8
+	DefaultPageSize = 6
 	DefaultMaxRows  = 300
 )
 
