@@ -212,7 +212,8 @@ func (s *Session) polled(q question, replies map[string]b24.BatchReply, err erro
 	}
 	if err := replies[keyEnd].Err; err != nil {
 		outcome, until = s.setback(err)
+	} else {
+		s.tellNews(q, replies)
 	}
 	s.pulse.pace.Done(now, outcome, until)
-	s.tellNews(q, replies)
 }
