@@ -30,7 +30,7 @@ type Config struct {
 func Defaults() Config {
 	return Config{
 		Active: 5 * time.Second, Attentive: time.Minute, Idle: time.Minute, Penalty: time.Minute, Setback: 10 * time.Second,
-		Defer: 0.25, Jitter: 0.3, Share: 0.3,
+		Defer: 0.25, Jitter: 0.2, Share: 0.3,
 	}
 }
 
