@@ -15,7 +15,7 @@ import (
 // with everything else of their office.
 func TestWhoReadsAtTheEndAndAnswersStaysBelowTwentyRequestsAMinute(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
-	for _, every := range []time.Duration{10 * time.Second, 13 * time.Second, 27 * time.Second} {
+	for _, every := range []time.Duration{10 * time.Second, 27 * time.Second} {
 		lively(t, func(t *testing.T, b *bench) {
 			b.config.Jitter = rng.Float64
 			s := b.open("chat6")
@@ -24,7 +24,7 @@ func TestWhoReadsAtTheEndAndAnswersStaysBelowTwentyRequestsAMinute(t *testing.T)
 			p.wait(time.Minute)
 			b.REST().Journal.Forget()
 			writes, answers := time.Duration(0), 5*time.Second
-			for now := time.Duration(0); now < 10*time.Minute; now += 100 * time.Millisecond {
+			for now := time.Duration(0); now < 5*time.Minute; now += 100 * time.Millisecond {
 				if now >= writes {
 					b.say("chat6", 2, "now and then")
 					writes = now + every*4/5 + time.Duration(rng.Int64N(int64(every)*2/5))
@@ -54,7 +54,7 @@ func TestWhoReadsAtTheEndAndAnswersStaysBelowTwentyRequestsAMinute(t *testing.T)
 				}
 				worst = max(worst, n)
 			}
-			t.Logf("a colleague every %v: %.1f requests a minute, %d in the worst one", every, float64(len(times))/10, worst)
+			t.Logf("a colleague every %v: %.1f requests a minute, %d in the worst one", every, float64(len(times))/5, worst)
 			require.Less(t, worst, 20)
 			require.Zero(t, s.State().Counter)
 		})
