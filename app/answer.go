@@ -10,7 +10,6 @@ import (
 	"seenline/app/b24"
 	"seenline/app/im"
 	"seenline/app/locale"
-	"seenline/app/outbox"
 	"seenline/app/screen"
 	"seenline/app/session"
 )
@@ -27,7 +26,7 @@ type answering struct {
 // there and is not known to have been sent.
 type aside struct {
 	writing writing
-	left    []outbox.Left
+	session *session.Session // closed, nil if nothing was on its way
 }
 
 // putAside keeps what is being written for when the dialog is opened again.
@@ -40,14 +39,20 @@ func (w *Widget) putAside() {
 	if a.aside == nil {
 		a.aside = map[im.DialogID]aside{}
 	}
-	a.aside[w.state.DialogID] = aside{writing{text: a.writing.text, reply: a.writing.reply}, w.session.Left()}
+	kept := aside{writing: writing{text: a.writing.text, reply: a.writing.reply}}
+	if len(w.session.Left()) > 0 {
+		kept.session = w.session
+	}
+	a.aside[w.state.DialogID] = kept
 	a.writing, a.about, a.search = writing{}, nil, false
 }
 
 // takeUp goes on with what was being written in the dialog that is opened.
 func (w *Widget) takeUp(dialog im.DialogID) {
 	a := &w.answering
-	w.session.TakeUp(a.aside[dialog].left)
+	if left := a.aside[dialog].session; left != nil {
+		w.session.TakeUp(left.Left())
+	}
 	a.writing = a.aside[dialog].writing
 	delete(a.aside, dialog)
 }

@@ -35,7 +35,7 @@ func (e *Engine) whole(top, bottom, height float64) bool {
 // input inside the frame it comes on screen again, or all of it does of which a
 // part was missing, or another half screen of a tall one is shown. What stays
 // where it was is not read again however much else is scrolled past, or which of
-// our menus is opened above it and closed again; and a node that is rendered anew
+// our menus and panels is opened and closed again; and a node that is rendered anew
 // was away for no time.
 func (e *Engine) release(r *row, v Sight, part bool) {
 	if v.Shaded {
@@ -48,7 +48,7 @@ func (e *Engine) release(r *row, v Sight, part bool) {
 	switch {
 	case whole:
 		s.cut = never
-	case s.cut == never:
+	case s.cut == never && !e.relaid():
 		s.cut = e.now
 	}
 	if !back || e.direct <= e.heldAt {

@@ -12,7 +12,7 @@ type sight struct {
 	covered   bool
 	collapsed bool // it takes no room
 	tall      bool // it is or was larger than what can be shown at once
-	under     bool // it was on screen before something of ours was put above it
+	under     bool // it was on screen before something of ours was put there
 	resumed   bool // the stay was interrupted for no time at all
 	good      bool // what is on screen of it is enough to gather dwell
 	counts    bool // good, and there is still something to gather
@@ -116,8 +116,8 @@ func (e *Engine) look(r *row, v Sight) {
 		s = e.fresh(r)
 	}
 	here := s.shown || s.under
-	under := here && v.Shaded
-	if here && !part && !v.Shaded {
+	under := here && (v.Shaded || !part && e.relaid())
+	if here && !part && !under {
 		s.gone = e.now
 	}
 	if r.has(held) {
@@ -170,6 +170,10 @@ func (e *Engine) change(r *row, veil bool) {
 	s.left = never
 }
 
+// relaid: the list has just got another size, so that what leaves the screen does
+// so because something of ours takes its room.
+func (e *Engine) relaid() bool { return e.now-e.relaidAt < time.Second }
+
 // drop forgets the stays of rows that left before anything was gathered: they
 // were kept in case that the node is rendered anew at once.
 func (e *Engine) drop() {
@@ -191,7 +195,7 @@ func (e *Engine) measure(s *sight, v Sight) {
 	if s.height > 0 && v.Height != s.height {
 		// What happens at some later time, or off screen, need not come from
 		// the list having got another size.
-		relaid := s.layout != e.layout && s.shown && e.now-e.relaidAt < time.Second
+		relaid := s.layout != e.layout && s.shown && e.relaid()
 		s.glance.leave(&s.cover, s.height, e.clock[s.lane()], e.cfg.Glance+e.lag(s.lane()))
 		s.cover.resize(s.height, v.Height, relaid)
 	}

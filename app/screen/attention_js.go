@@ -80,8 +80,6 @@ func WatchAttention(p Person) (stop func()) {
 	on(win, "online", func(js.Value) { p.Online(true) })
 	on(win, "offline", func(js.Value) { p.Online(false) })
 
-	on(win, "resize", func(js.Value) { attend() }) // some tell only that nothing is left of the frame
-
 	if p.Input != nil {
 		stops = append(stops, watchInput(p.Input))
 	}
@@ -89,13 +87,33 @@ func WatchAttention(p Person) (stop func()) {
 		stops = append(stops, watchDisplay(func(on bool) {
 			displayed = on
 			attend()
-		}))
+		}), watchWidth(attend))
 	}
 	attend()
 	return func() {
 		for _, stop := range stops {
 			stop()
 		}
+	}
+}
+
+// watchWidth reports that the frame has no width any more, or has one again:
+// Firefox tells nothing else of one that is not displayed.
+func watchWidth(changed func()) (stop func()) {
+	win := js.Global()
+	wide := func() bool { return win.Get("innerWidth").Int() > 0 }
+	before := wide()
+	look := js.FuncOf(func(js.Value, []js.Value) any {
+		if now := wide(); now != before {
+			before = now
+			changed()
+		}
+		return nil
+	})
+	timer := win.Call("setInterval", look, time.Second.Milliseconds())
+	return func() {
+		win.Call("clearInterval", timer)
+		look.Release()
 	}
 }
 

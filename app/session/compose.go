@@ -175,11 +175,12 @@ func (s *Session) delivered(d outbox.Draft, id im.MessageID, err error) {
 }
 
 // Left returns what was written and is not known to be in the dialog, to be taken
-// up again when that is opened the next time.
+// up when that is opened again: ask for it then, a closed session may still hear
+// what came of it.
 func (s *Session) Left() []outbox.Left {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.out.box.Leave()
+	return s.out.box.Leave(s.config.Clock.Now())
 }
 
 // TakeUp goes on with what was left. Call it right after [Open].
