@@ -87,7 +87,10 @@ func WatchAttention(p Person) (stop func()) {
 		stops = append(stops, watchDisplay(func(on bool) {
 			displayed = on
 			attend()
-		}), watchWidth(attend))
+		}))
+		if !tellsCover() { // who tells that tells of a frame that is not displayed, too
+			stops = append(stops, watchWidth(attend))
+		}
 	}
 	attend()
 	return func() {

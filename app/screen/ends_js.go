@@ -23,9 +23,6 @@ func WatchEnds(near func(end string), atEnd func(bool)) *Ends {
 	}
 	e := &Ends{list: list}
 	e.callNear = js.FuncOf(func(_ js.Value, args []js.Value) any {
-		if list.Get("clientHeight").Int() == 0 {
-			return nil // the frame is not displayed: everything is near, and nothing could be kept in its place
-		}
 		for i := range args[0].Length() {
 			entry := args[0].Index(i)
 			if entry.Get("isIntersecting").Bool() {

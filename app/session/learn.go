@@ -14,7 +14,7 @@ import (
 func (s *Session) learn(q question, replies map[string]b24.BatchReply) (news bool) {
 	now, resumed := s.config.Clock.Now(), false
 	told := map[string]im.History{}
-	untold := false // the end was asked for
+	untold := false // the end of the dialog, although it was asked for
 	for _, part := range q.parts {
 		history, err := decode(replies[part.key], s.config.Portal.DecodeHistory)
 		if err == nil && replies[part.key].Result != nil {
