@@ -25,7 +25,10 @@ func WatchEnds(near func(end string), atEnd func(bool)) *Ends {
 	e.callNear = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		for i := range args[0].Length() {
 			entry := args[0].Index(i)
-			if entry.Get("isIntersecting").Bool() {
+			// Firefox still tells, when a frame is displayed again, of the time
+			// when it was not: all lay at the same place in a list of no height.
+			view := entry.Get("rootBounds")
+			if entry.Get("isIntersecting").Bool() && (!view.Truthy() || view.Get("height").Float() > 0) {
 				near(entry.Get("target").Get("dataset").Get("end").String())
 			}
 		}
