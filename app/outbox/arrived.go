@@ -7,9 +7,14 @@ import (
 	"seenline/app/im"
 )
 
-// Arrived takes messages of the dialog, from wherever they were brought, and
-// takes out of the outbox what is among them.
+// Arrived takes messages that are shown as the dialog's from now on, and takes
+// out of the outbox what is among them.
 func (o *Outbox) Arrived(messages []im.Message) {
+	o.match(messages, func(it *item, _ im.MessageID) { o.drop(it) })
+}
+
+// match calls found for each draft that is among the messages.
+func (o *Outbox) match(messages []im.Message, found func(it *item, id im.MessageID)) {
 	if len(o.items) == 0 {
 		return
 	}
@@ -21,11 +26,17 @@ func (o *Outbox) Arrived(messages []im.Message) {
 			if at := slices.IndexFunc(o.items, func(it *item) bool { return is(it, m) }); at >= 0 {
 				it := o.items[at]
 				o.taken[m.ID] = true
-				o.items = slices.Delete(o.items, at, at+1)
+				found(it, m.ID)
 				o.settleAfter(it)
 			}
 		}
 	}
+}
+
+// Awaits reports whether something is in the dialog that is not shown as part of
+// it yet.
+func (o *Outbox) Awaits() bool {
+	return slices.ContainsFunc(o.items, func(it *item) bool { return it.State == Sent })
 }
 
 // Covered tells that every message up to one has arrived: what was sent and has

@@ -181,14 +181,15 @@ func (o *Outbox) Remove(uuid string) (Draft, bool) {
 }
 
 // Checked takes the messages after [Job.After], all there are, that a check
-// begun at the time asked has brought.
+// begun at the time asked has brought. They need not be shown yet: what is found
+// among them stays in the outbox, as [Sent], until it is.
 func (o *Outbox) Checked(asked, at time.Duration, uuid string, messages []im.Message) {
 	it := o.find(uuid)
 	if it != nil {
 		it.doing = false
 	}
-	o.Arrived(messages)
-	if it = o.find(uuid); it == nil || it.State != Checking {
+	o.match(messages, func(it *item, id im.MessageID) { it.State, it.id, it.Err = Sent, id, nil })
+	if it == nil || it.State != Checking {
 		return
 	}
 	if asked < it.posted+o.cfg.Settle && !o.keeps && !it.over {

@@ -112,6 +112,9 @@ func TestALostReplyIsLookedForBeforeAnythingIsSentAgain(t *testing.T) {
 		require.Equal(t, outbox.Check, job.Verb)
 		require.Equal(t, mid(10), job.After)
 		o.Checked(wake, wake, "a", []im.Message{own(13, "Hi", ""), found})
+		require.Equal(t, outbox.Sent, state(t, o), "%s: it stays until it is shown", name)
+		require.True(t, o.Awaits())
+		o.Arrived([]im.Message{own(13, "Hi", ""), found})
 		require.Empty(t, o.Drafts(), name)
 	}
 }

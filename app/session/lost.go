@@ -22,9 +22,8 @@ func (s *Session) check(job outbox.Job, asked time.Duration, inner im.MessageID)
 	if err != nil {
 		s.out.box.CheckFailed(now, job.Draft.UUID, err)
 	} else {
-		before := len(s.out.box.Drafts())
 		s.out.box.Checked(asked, now, job.Draft.UUID, messages)
-		if len(s.out.box.Drafts()) < before {
+		if s.out.box.Awaits() {
 			s.pulse.pace.Want()
 		}
 	}
