@@ -112,6 +112,7 @@ func (e *eye) after(state session.State, shown shown) {
 	if e == nil {
 		return
 	}
+	e.scroller.Settle()
 	e.newer = state.HasNewer || shown.Newer
 	if e.arrived != state.Arrived.Seq {
 		e.arrived = state.Arrived.Seq

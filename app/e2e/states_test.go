@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -86,6 +87,51 @@ const followRow = `(() => {
 	return true;
 })()`
 
+// withoutAnchor makes the browser one that does not keep the view itself.
+const withoutAnchor = `(() => {
+	const sheet = new CSSStyleSheet();
+	sheet.replaceSync("[role=log] { overflow-anchor: none !important }");
+	document.adoptedStyleSheets.push(sheet);
+	return true;
+})()`
+
+// keepRow scrolls to a place and then keeps how far the first row in view has
+// been away from where it was, in any frame.
+const keepRow = `(place => {
+	const list = document.querySelector("[role=log]");
+	list.scrollTop = place;
+	const edge = list.getBoundingClientRect().top;
+	const row = [...list.querySelectorAll("article")].find(row => row.getBoundingClientRect().bottom > edge + 1);
+	const top = row.getBoundingClientRect().top;
+	window.strayed = 0;
+	const look = () => {
+		window.strayed = Math.max(window.strayed, row.isConnected ? Math.abs(row.getBoundingClientRect().top - top) : Infinity);
+		window.looking = requestAnimationFrame(look);
+	};
+	cancelAnimationFrame(window.looking);
+	look();
+	return true;
+})`
+
+func TestHistoryThatArrivesAboveTheFirstRowMovesNothing(t *testing.T) {
+	for name, anchor := range map[string]string{"by the browser": "true", "by ourselves": withoutAnchor} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newStage(t)
+			b := s.open(group, "ready")
+			eval[bool](b, anchor)
+			s.fault(map[string]any{"method": "im.dialog.messages.get", "delayMs": 300})
+			for _, place := range []int{0, 60, 200} { // the day, the author, the text is at the edge
+				rows := eval[int](b, `document.querySelectorAll("article").length`)
+				eval[bool](b, fmt.Sprintf("%s(%d)", keepRow, place))
+				b.until(fmt.Sprintf(`document.querySelectorAll("article").length > %d && document.querySelector("[data-end=older]").dataset.endState === "more"`, rows))
+				require.LessOrEqual(t, eval[float64](b, `window.strayed`), 1.0, "from %d px", place)
+			}
+			require.Empty(t, b.complaints())
+		})
+	}
+}
+
 func TestOldAndNewPagesArriveWithoutMovingWhatIsRead(t *testing.T) {
 	for name, c := range map[string]struct {
 		turn   float64
@@ -97,7 +143,9 @@ func TestOldAndNewPagesArriveWithoutMovingWhatIsRead(t *testing.T) {
 			t.Parallel()
 			s := newStage(t)
 			b := s.open(group, "ready")
-			eval[bool](b, `(document.querySelector("[role=log]").style.overflowAnchor = "`+c.anchor+`", true)`)
+			if c.anchor == "none" {
+				eval[bool](b, withoutAnchor)
+			}
 			loaded := eval[int](b, `document.querySelectorAll("article").length`)
 			eval[bool](b, followRow)
 			turned := 0.0

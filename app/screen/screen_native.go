@@ -73,6 +73,9 @@ func NewScroller() *Scroller { return nil }
 // Hold does nothing.
 func (*Scroller) Hold() {}
 
+// Settle does nothing.
+func (*Scroller) Settle() {}
+
 // ToDivider reports false.
 func (*Scroller) ToDivider() bool { return false }
 

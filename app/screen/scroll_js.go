@@ -17,6 +17,8 @@ type Scroller struct {
 	callResize    js.Func
 	anchor        js.Value // the row that must not move
 	offset        float64  // its distance from the content's top, px
+	put           float64  // scrollTop when it was put back last
+	rest          float64  // by which that is too little: the browser rounds, px
 	atEnd         bool     // when it was held last
 	end           float64  // scrollTop when it was held at the end last
 }
@@ -29,7 +31,7 @@ func NewScroller() *Scroller {
 	}
 	s := &Scroller{list: list, content: list.Get("firstElementChild")}
 	s.callResize = js.FuncOf(func(js.Value, []js.Value) any {
-		s.settle()
+		s.Settle()
 		return nil
 	})
 	s.resize = js.Global().Get("ResizeObserver").New(s.callResize)
@@ -43,20 +45,37 @@ func (s *Scroller) Stop() {
 	s.callResize.Release()
 }
 
-// Hold remembers where the first row in view is. The next time the content's
-// height changes, before the browser paints, the row is put back there.
+// Hold remembers where the first row in view is. [Scroller.Settle] puts it back
+// there, unless the browser sees to that.
+//
+// It does so well enough as long as there are rows above. The day above the first
+// one of all goes once an older one stands before it, and the browser may have
+// chosen just that to hold on to. Where the row was put back and nobody has
+// scrolled since, it is put back again: every change of hands costs half a pixel.
 func (s *Scroller) Hold() {
 	if s.atEnd = s.AtEnd(); s.atEnd {
 		s.end = s.list.Get("scrollTop").Float()
 	}
-	if s.anchor = s.firstInView(); s.anchor.Truthy() {
+	at := 0
+	if s.anchor, at = s.firstInView(); s.anchor.Truthy() {
 		s.offset = s.offsetOf(s.anchor)
 	}
+	s.leave(at > 0 && s.list.Get("scrollTop").Float() != s.put)
 }
 
-// firstInView returns the first row that ends below the list's top edge, which
-// is found by halving: rows stand in the order of their position.
-func (s *Scroller) firstInView() js.Value {
+// leave has the browser keep the view where it is, or keeps it from that.
+func (s *Scroller) leave(browser bool) {
+	anchor := "none"
+	if browser {
+		anchor = ""
+	}
+	s.list.Get("style").Set("overflowAnchor", anchor)
+}
+
+// firstInView returns the first row that ends below the list's top edge and
+// which one it is, which is found by halving: rows stand in the order of their
+// position.
+func (s *Scroller) firstInView() (row js.Value, at int) {
 	top := s.list.Call("getBoundingClientRect").Get("top").Float()
 	rows := s.list.Call("querySelectorAll", rowSelector)
 	low, high := 0, rows.Length()
@@ -69,16 +88,16 @@ func (s *Scroller) firstInView() js.Value {
 		}
 	}
 	if low == rows.Length() {
-		return js.Value{}
+		return js.Value{}, low
 	}
-	return rows.Index(low)
+	return rows.Index(low), low
 }
 
 // Place returns the first message in view and where its top is below the
 // list's, px; false if there is none, or if the list is at its end: whoever
 // comes back to that wants to see what is new.
 func (s *Scroller) Place() (message im.MessageID, below float64, ok bool) {
-	row := s.firstInView()
+	row, _ := s.firstInView()
 	if !row.Truthy() || s.AtEnd() {
 		return im.MessageID{}, 0, false
 	}
@@ -86,19 +105,25 @@ func (s *Scroller) Place() (message im.MessageID, below float64, ok bool) {
 	return message, s.below(row), ok
 }
 
-// settle runs after layout and before paint. Where the browser keeps the view
-// itself (overflow-anchor) that is its business, before this or after: what it
-// does not see is content that grows at the very top.
-func (s *Scroller) settle() {
+// Settle puts the row that was held back to where it was in view. It is called
+// when something has been drawn; the next time the content's height changes, before
+// the browser paints, is the latest. Where the browser keeps the view itself
+// (overflow-anchor) that is its business, before this or after: but not at the
+// very top, to where one may have scrolled since.
+func (s *Scroller) Settle() {
 	if !s.anchor.Truthy() || !s.anchor.Get("isConnected").Bool() {
 		return
 	}
 	grown := s.offsetOf(s.anchor) - s.offset
 	top := s.list.Get("scrollTop").Float()
 	if math.Abs(grown) > 1 && (top < 1 || !s.keeps()) {
-		s.list.Set("scrollTop", top+grown)
+		to := top + grown + s.rest
+		s.list.Set("scrollTop", to)
+		s.put = s.list.Get("scrollTop").Float()
+		s.rest = min(max(to-s.put, -1), 1)
 	}
 	s.anchor = js.Value{} // where it is now is nobody's memory
+	s.leave(true)
 }
 
 // keeps reports whether the browser keeps the view where it is.

@@ -137,6 +137,11 @@ func (t *Timeline) Pages() []*Page {
 		return t.pages
 	}
 	t.dirty = false
+	if t.HasOlder() && len(t.chunks) > 0 {
+		// What is at the top may be looked at: it does not become less high when
+		// an older message of its author's arrives above it.
+		t.chunks[0].rows[0].leads = true
+	}
 	var prev *entry
 	pages := make([]*Page, 0, len(t.chunks))
 	for i, c := range t.chunks {
@@ -205,7 +210,7 @@ func (t *Timeline) item(prev, e, next *entry) (Item, stamp) {
 
 // grouped reports whether b continues what the author of a was saying.
 func (t *Timeline) grouped(a, b *entry) bool {
-	if a == nil || b == nil || a.message.System() || b.message.System() ||
+	if a == nil || b == nil || b.leads || a.message.System() || b.message.System() ||
 		a.message.AuthorID != b.message.AuthorID ||
 		a.message.Params.AuthorName != b.message.Params.AuthorName ||
 		b.message.ID == t.divider.at {

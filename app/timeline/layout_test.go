@@ -96,6 +96,16 @@ func TestDaySeparatorMovesToTheOlderPage(t *testing.T) {
 	require.True(t, tl.Pages()[1].Items[0].Day.IsZero())
 }
 
+func TestWhatStoodAtTheTopKeepsItsAuthorWhenOlderOnesArrive(t *testing.T) {
+	tl := opened(t, timeline.Config{}, 10, history(51, 60))
+	tl.Pages()
+	tl.Merge(timeline.Older(id(51), 10), history(41, 50))
+	all := items(tl)
+	require.True(t, all[9].Last)
+	require.True(t, all[10].First)
+	require.False(t, all[9].First || all[10].Last || all[11].First)
+}
+
 func TestGroupsEndWithAuthorPauseDayAndDivider(t *testing.T) {
 	h := history(1, 9)
 	h.Messages[2].AuthorID = boris // 3

@@ -68,6 +68,7 @@ type entry struct {
 	message im.Message
 	files   []im.File
 	rev     int
+	leads   bool // it was laid out as the first of a group, and stays that
 }
 
 type person struct {

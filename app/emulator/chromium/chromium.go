@@ -17,6 +17,11 @@ var ErrMissing = errors.New("no Chromium found: install it (apt-get install chro
 // names are what the browser is called on different systems.
 var names = [...]string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"}
 
+// unneeded is what a window would start beside its page: the pages of the
+// address bar's menu alone take as long as the widget does. The rest is
+// chromedp's own.
+const unneeded = "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup"
+
 // options are how the browser is started: without a window, without asking
 // anybody for anything, and with what a test adds.
 func options(more ...chromedp.ExecAllocatorOption) ([]chromedp.ExecAllocatorOption, error) {
@@ -28,6 +33,7 @@ func options(more ...chromedp.ExecAllocatorOption) ([]chromedp.ExecAllocatorOpti
 		all := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
 			chromedp.DisableGPU, chromedp.Flag("headless", "new"), chromedp.Flag("disable-quic", true),
 			chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+			chromedp.Flag("disable-features", unneeded),
 			chromedp.WindowSize(1280, 800))
 		return append(all, more...), nil
 	}
