@@ -46,7 +46,7 @@ func openEye(s *session.Session, state session.State, resume place, atEnd func(b
 		drafts: state.Outbox, epoch: state.Epoch, targeted: state.Targeted, resume: resume,
 	}
 	e.place(state)
-	e.cover = screen.WatchCover(func() { e.rows.Measure() })
+	e.cover = screen.WatchCover(func() { e.rows.CoverChanged() })
 	e.rows = screen.WatchRows(e.cover, s.See)
 	e.ends = screen.WatchEnds(e.extend, atEnd)
 	e.stops = []func(){

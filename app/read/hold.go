@@ -45,10 +45,14 @@ func (e *Engine) release(r *row, v Sight, part bool) {
 	back := part && !s.shown && !s.under && e.now-s.gone >= e.cfg.Lag ||
 		whole && s.cut != never && e.now-s.cut >= e.cfg.Lag ||
 		part && s.tall && s.shown && math.Abs(v.Top-s.heldTop) >= e.viewport.height/2
+	same := s.shown && math.Abs(v.Top-s.top) <= e.cfg.Slack && math.Abs(v.Bottom-s.bottom) <= e.cfg.Slack
 	switch {
 	case whole:
-		s.cut = never
-	case s.cut == never && !e.relaid():
+		s.cut, s.trimmed = never, false
+	case s.cut != never:
+	case e.relaid():
+		s.trimmed = true
+	case !s.trimmed || part && !same: // the person's doing
 		s.cut = e.now
 	}
 	if !back || e.direct <= e.heldAt {

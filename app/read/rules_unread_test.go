@@ -70,12 +70,27 @@ func TestRule22APanelOfOursThatIsClosedBringsNothingBack(t *testing.T) {
 	d.Engine.Viewport(d.now, 400, 300)
 	d.hide(2).part(3, 40, 20, 40).wait(5 * sec)
 	d.Engine.Input(d.now)
+	d.hide(2).part(3, 40, 20, 40).wait(5 * sec) // told again
 	d.Engine.Viewport(d.now, 400, 600)
 	require.Empty(t, d.show(2, 3).sends(5*sec, Outcome{}))
 
 	d.Engine.Input(d.now)
 	d.hide(2, 3).wait(sec).show(2, 3)
 	require.Equal(t, []int64{3}, marks(d.sends(5*sec, Outcome{})))
+}
+
+func TestRule22ScrollingAwayUnderAPanelOfOursIsScrollingAway(t *testing.T) {
+	d := sit(t, 0).have(1, 6).show(1, 2, 3, 4)
+	require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})))
+	require.True(t, d.Heard(d.now, d.now, mid(2)))
+	d.wait(2 * sec)
+	d.Engine.Input(d.now)
+	d.Engine.Viewport(d.now, 400, 300)
+	d.part(3, 40, 20, 40).wait(5 * sec)
+	d.Engine.Input(d.now)
+	d.part(3, 40, 30, 40).wait(sec)
+	d.Engine.Input(d.now)
+	require.Equal(t, []int64{4}, marks(d.hide(4).wait(sec).show(3, 4).sends(5*sec, Outcome{})))
 }
 
 func TestRule22WhatWasCutOffIsReadOnceThePersonBringsAllOfIt(t *testing.T) {

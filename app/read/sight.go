@@ -13,6 +13,7 @@ type sight struct {
 	collapsed bool // it takes no room
 	tall      bool // it is or was larger than what can be shown at once
 	under     bool // it was on screen before something of ours was put there
+	trimmed   bool // a part of it is missing because of that
 	resumed   bool // the stay was interrupted for no time at all
 	good      bool // what is on screen of it is enough to gather dwell
 	counts    bool // good, and there is still something to gather
@@ -116,7 +117,8 @@ func (e *Engine) look(r *row, v Sight) {
 		s = e.fresh(r)
 	}
 	here := s.shown || s.under
-	under := here && (v.Shaded || !part && e.relaid())
+	// What is gone already does not go once more by being told again.
+	under := here && (v.Shaded || !part && (e.relaid() || !s.shown))
 	if here && !part && !under {
 		s.gone = e.now
 	}

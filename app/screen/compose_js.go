@@ -98,6 +98,7 @@ func KeepStill() (stop func()) {
 		return list.Get("clientHeight").Float(), list.Call("getBoundingClientRect").Get("top").Float()
 	}
 	height, begins := measure()
+	moved := &shift{list: list}
 	call := js.FuncOf(func(js.Value, []js.Value) any {
 		top := list.Get("scrollTop").Float()
 		atEnd := top+height >= list.Get("scrollHeight").Float()-4
@@ -108,7 +109,7 @@ func KeepStill() (stop func()) {
 		}
 		height, begins = nowHeight, nowBegins
 		if by != 0 {
-			list.Set("scrollTop", top+by)
+			moved.by(by)
 		}
 		return nil
 	})

@@ -121,19 +121,6 @@ func (c *Cover) Over(top, bottom float64) bool {
 	return false
 }
 
-// Whole reports whether something lies over all of the frame.
-func (c *Cover) Whole() bool {
-	if c == nil || len(c.strips) == 0 {
-		return false
-	}
-	for _, s := range c.strips {
-		if !s.covered {
-			return false
-		}
-	}
-	return true
-}
-
 // Stop ends the watch.
 func (c *Cover) Stop() {
 	if c != nil {

@@ -31,8 +31,10 @@ type Rows struct {
 
 // node is the element that shows a message now.
 type node struct {
-	element js.Value
-	number  int
+	element     js.Value
+	number      int
+	sight       read.Sight // as told last
+	top, bottom float64    // of what is shown of it, px in the frame's viewport
 }
 
 // sightThresholds are the shares of a row at whose crossing the browser
@@ -95,6 +97,24 @@ func (r *Rows) Measure() {
 	}
 }
 
+// CoverChanged takes over what the cover says of the rows in view. What is newly
+// covered is told at once: of a frame that is not visible at all the browser may
+// tell nothing more. The rest is measured again.
+func (r *Rows) CoverChanged() {
+	var sights []read.Sight
+	for id, row := range r.inView {
+		if shown := row.sight.Bottom > row.sight.Top; shown && !row.sight.Covered && r.cover.Over(row.top, row.bottom) {
+			row.sight.Covered = true
+			r.inView[id] = row
+			sights = append(sights, row.sight)
+		}
+	}
+	if len(sights) > 0 {
+		r.see(sights)
+	}
+	r.Measure()
+}
+
 func (r *Rows) again(row js.Value) {
 	r.sight.Call("unobserve", row)
 	r.sight.Call("observe", row)
@@ -145,8 +165,7 @@ func (r *Rows) entries(list js.Value) {
 		}
 		row, known := r.inView[id]
 		if !known || row.number != entry.node {
-			row = node{list.Index(i).Get("target"), entry.node}
-			r.inView[id] = row
+			row = node{element: list.Index(i).Get("target"), number: entry.node}
 		}
 		if sight.Height == 0 {
 			sight.Collapsed = true
@@ -157,84 +176,15 @@ func (r *Rows) entries(list js.Value) {
 				sight.Top, sight.Bottom = shownTop-entry.top, entry.shownBottom-entry.top
 				sight.Covered = r.cover.Over(shownTop, entry.shownBottom)
 			}
+			row.top, row.bottom = shownTop, entry.shownBottom
 			r.through.pass(id, row.element, sight.Height, entry.shownTop-entry.top, entry.shownBottom-entry.top)
 		}
+		row.sight = sight
+		r.inView[id] = row
 		sights = append(sights, sight)
 	}
 	// What the cover tells first has the rows in view measured again.
 	if len(sights) > 0 && r.cover.Told() {
 		r.see(sights)
 	}
-}
-
-// mutations keeps the observer in step with the document. A row that leaves is
-// reported as not visible; a node that go-app reuses for another message starts
-// afresh, so that it never credits the new message with the old one's time.
-func (r *Rows) mutations(records js.Value) {
-	var gone []read.Sight
-	leave := func(row js.Value, id im.MessageID) {
-		r.sight.Call("unobserve", row)
-		if known, ok := r.inView[id]; ok && known.element.Equal(row) {
-			delete(r.inView, id)
-			r.through.drop(id)
-			gone = append(gone, read.Sight{ID: id})
-		}
-	}
-	for i := range records.Length() {
-		record := records.Index(i)
-		target := record.Get("target")
-		if record.Get("type").String() == "attributes" {
-			if old, err := im.ParseMessageID(record.Get("oldValue").String()); err == nil {
-				leave(target, old)
-			}
-			target.Set(sinceProperty, now())
-			if target.Get("isConnected").Bool() {
-				r.observe(target)
-			}
-			continue
-		}
-		removed := record.Get("removedNodes")
-		for j := range removed.Length() {
-			r.each(removed.Index(j), func(row js.Value) {
-				if id, ok := messageID(row); ok && !row.Get("isConnected").Bool() {
-					leave(row, id)
-				}
-			})
-		}
-		added := record.Get("addedNodes")
-		for j := range added.Length() {
-			r.each(added.Index(j), func(row js.Value) {
-				if row.Get("isConnected").Bool() {
-					r.observe(row)
-				}
-			})
-		}
-	}
-	if len(gone) > 0 {
-		r.see(gone)
-	}
-}
-
-// each calls f with node, if it is a message row, and every row inside it.
-func (r *Rows) each(node js.Value, f func(js.Value)) {
-	if node.Get("nodeType").Int() != 1 { // an element
-		return
-	}
-	if node.Call("matches", rowSelector).Bool() {
-		f(node)
-		return
-	}
-	rows := node.Call("querySelectorAll", rowSelector)
-	for i := range rows.Length() {
-		f(rows.Index(i))
-	}
-}
-
-// messageID returns the message a node that is observed shows.
-func messageID(row js.Value) (im.MessageID, bool) {
-	value := row.Get(idProperty)
-	if value.Type() != js.TypeNumber {
-		return im.MessageID{}, false
-	}
-	return im.NewMessageID(int64(value.Float()))
 }

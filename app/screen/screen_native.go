@@ -19,6 +19,9 @@ func WatchRows(*Cover, func([]read.Sight)) *Rows { return nil }
 // Measure does nothing.
 func (*Rows) Measure() {}
 
+// CoverChanged does nothing.
+func (*Rows) CoverChanged() {}
+
 // Tell does nothing.
 func (*Rows) Tell() {}
 
@@ -45,9 +48,6 @@ func (*Cover) Told() bool { return true }
 
 // Over reports false.
 func (*Cover) Over(top, bottom float64) bool { return false }
-
-// Whole reports false.
-func (*Cover) Whole() bool { return false }
 
 // Stop does nothing.
 func (*Cover) Stop() {}

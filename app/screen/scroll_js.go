@@ -17,10 +17,10 @@ type Scroller struct {
 	callResize    js.Func
 	anchor        js.Value // the row that must not move
 	offset        float64  // its distance from the content's top, px
-	put           float64  // scrollTop when it was put back last
-	rest          float64  // by which that is too little: the browser rounds, px
-	atEnd         bool     // when it was held last
-	end           float64  // scrollTop when it was held at the end last
+	shift         *shift
+	put           float64 // scrollTop when it was put back last
+	atEnd         bool    // when it was held last
+	end           float64 // scrollTop when it was held at the end last
 }
 
 // NewScroller takes hold of the list, or returns nil if there is none.
@@ -29,7 +29,7 @@ func NewScroller() *Scroller {
 	if !list.Truthy() {
 		return nil
 	}
-	s := &Scroller{list: list, content: list.Get("firstElementChild")}
+	s := &Scroller{list: list, content: list.Get("firstElementChild"), shift: &shift{list: list}}
 	s.callResize = js.FuncOf(func(js.Value, []js.Value) any {
 		s.Settle()
 		return nil
@@ -115,12 +115,8 @@ func (s *Scroller) Settle() {
 		return
 	}
 	grown := s.offsetOf(s.anchor) - s.offset
-	top := s.list.Get("scrollTop").Float()
-	if math.Abs(grown) > 1 && (top < 1 || !s.keeps()) {
-		to := top + grown + s.rest
-		s.list.Set("scrollTop", to)
-		s.put = s.list.Get("scrollTop").Float()
-		s.rest = min(max(to-s.put, -1), 1)
+	if math.Abs(grown) > 1 && (s.list.Get("scrollTop").Float() < 1 || !s.keeps()) {
+		s.put = s.shift.by(grown)
 	}
 	s.anchor = js.Value{} // where it is now is nobody's memory
 	s.leave(true)
@@ -224,4 +220,20 @@ func (s *Scroller) to(element js.Value, fromTop float64) {
 func (s *Scroller) below(element js.Value) float64 {
 	return element.Call("getBoundingClientRect").Get("top").Float() -
 		s.list.Call("getBoundingClientRect").Get("top").Float()
+}
+
+// shift scrolls a list by parts of a pixel. The browser rounds; what it has
+// rounded off is made up for the next time.
+type shift struct {
+	list js.Value
+	rest float64
+}
+
+// by scrolls on and returns where the list is then, both in px.
+func (s *shift) by(px float64) float64 {
+	to := s.list.Get("scrollTop").Float() + px + s.rest
+	s.list.Set("scrollTop", to)
+	at := s.list.Get("scrollTop").Float()
+	s.rest = min(max(to-at, -1), 1) // more is not rounding: it is at its end
+	return at
 }
