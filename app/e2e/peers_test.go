@@ -152,7 +152,7 @@ func TestMarkThatCouldNotBeSavedArrivesWithTheNextPage(t *testing.T) {
 		options, _ := s.server.Options(1)
 		for _, value := range options {
 			if text, ok := value.(string); ok {
-				_, _ = fmt.Sscanf(text, "1 chat1 %d ", &seen)
+				_, _ = fmt.Sscanf(text, "2 chat1 %d ", &seen)
 			}
 		}
 		return seen > 0

@@ -32,7 +32,7 @@ var guards = []struct{ name, file, with, without string }{
 		"d.want, d.all, d.forced = mark, all, deliberate",
 		"if d.want > d.settled && mark > d.want {\n		mark = d.want\n	}\n	d.want, d.all, d.forced = mark, all, deliberate"},
 	{"the persistence: storing", "pending.go",
-		"messageID(mark), now}, mark > 0", "messageID(mark), now}, false"},
+		"messageID(d.confirmed), now}, mark > 0", "messageID(d.confirmed), now}, false"},
 	{"the persistence: taking over", "pending.go",
 		"|| !d.Carry(at, p.Mark) {", "|| p.Mark.Int64() > 0 {"},
 	{"the budget", "delivery.go",

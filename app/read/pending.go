@@ -16,7 +16,8 @@ type Pending struct {
 	Dialog im.DialogID
 	User   string // the key given to [NewDelivery]
 	Mark   im.MessageID
-	Time   time.Time // when it was seen
+	Base   im.MessageID // how far the portal was; zero if that is not known
+	Time   time.Time    // when it was seen
 }
 
 // ErrPending is what a stored mark that cannot be read is.
@@ -24,15 +25,15 @@ var ErrPending = errors.New("not a pending mark")
 
 // String returns the form to store.
 func (p Pending) String() string {
-	return strings.Join([]string{"1", p.Dialog.String(), p.Mark.String(),
-		strconv.FormatInt(p.Time.Unix(), 10), p.User}, " ")
+	return strings.Join([]string{"2", p.Dialog.String(), p.Mark.String(),
+		strconv.FormatInt(p.Base.Int64(), 10), strconv.FormatInt(p.Time.Unix(), 10), p.User}, " ")
 }
 
 // ParsePending reads what [Pending.String] returned. The error wraps
 // [ErrPending].
 func ParsePending(s string) (Pending, error) {
-	parts := strings.SplitN(s, " ", 5)
-	if len(parts) != 5 || parts[0] != "1" {
+	parts := strings.SplitN(s, " ", 6)
+	if len(parts) != 6 || parts[0] != "2" {
 		return Pending{}, ErrPending
 	}
 	dialog, err := im.ParseDialogID(parts[1])
@@ -43,11 +44,15 @@ func ParsePending(s string) (Pending, error) {
 	if err != nil {
 		return Pending{}, fmt.Errorf("%w: %w", ErrPending, err)
 	}
-	seconds, err := strconv.ParseInt(parts[3], 10, 64)
+	base, err := strconv.ParseInt(parts[3], 10, 64)
+	if err != nil {
+		return Pending{}, fmt.Errorf("%w: base", ErrPending)
+	}
+	seconds, err := strconv.ParseInt(parts[4], 10, 64)
 	if err != nil {
 		return Pending{}, fmt.Errorf("%w: time", ErrPending)
 	}
-	return Pending{dialog, parts[4], mark, time.Unix(seconds, 0)}, nil
+	return Pending{dialog, parts[5], mark, messageID(base), time.Unix(seconds, 0)}, nil
 }
 
 // pending is the highest mark that was to be sent and is not confirmed.
@@ -67,7 +72,7 @@ func (d *Delivery) Pending(now time.Time) (Pending, bool) {
 	if mark == d.carried && !d.carriedAt.IsZero() {
 		now = d.carriedAt // being loaded again does not make it younger
 	}
-	return Pending{d.dialog, d.user, messageID(mark), now}, mark > 0
+	return Pending{d.dialog, d.user, messageID(mark), messageID(d.confirmed), now}, mark > 0
 }
 
 // Worth reports whether a stored mark is worth keeping.
@@ -78,9 +83,10 @@ func (d *Delivery) Worth(now time.Time, p Pending) bool {
 }
 
 // Restore takes over a stored mark. It answers false if that is of no use: of
-// another dialog or person, too old, or the server is as far already.
+// another dialog or person, too old, or the server is as far already; or it has
+// gone back since: then the person has made it unread elsewhere.
 func (d *Delivery) Restore(at time.Duration, now time.Time, p Pending) bool {
-	if !d.Worth(now, p) || !d.Carry(at, p.Mark) {
+	if !d.Worth(now, p) || d.confirmed < p.Base.Int64() || !d.Carry(at, p.Mark) {
 		return false
 	}
 	d.carriedAt = p.Time

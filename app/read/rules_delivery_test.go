@@ -130,7 +130,7 @@ func TestRule29PendingMarkSurvivesAReload(t *testing.T) {
 	p, ok := d.Pending(noon)
 	require.True(t, ok)
 	stored := p.String()
-	require.Equal(t, "1 chat7 15 1700000000 portal/1", stored)
+	require.Equal(t, "2 chat7 15 10 1700000000 portal/1", stored)
 	p, err := ParsePending(stored)
 	require.NoError(t, err)
 
@@ -142,10 +142,11 @@ func TestRule29PendingMarkSurvivesAReload(t *testing.T) {
 	require.EqualValues(t, 15, s.Mark.Int64())
 
 	require.False(t, deliver(t, 15).Restore(0, noon, p), "the server is as far")
-	require.False(t, deliver(t, 0).Restore(0, noon.Add(7*24*time.Hour), p), "too old")
-	require.False(t, NewDelivery(Defaults(), dialog(t, "chat7"), "portal/2", mid(0), even).Restore(0, noon, p))
-	require.False(t, NewDelivery(Defaults(), dialog(t, "chat8"), "portal/1", mid(0), even).Restore(0, noon, p))
-	for _, bad := range []string{"", "1", "2 chat7 15 1 u", "1 chat7 0 1 u", "1 chat 15 1 u", "1 chat7 15 x u", "1 chat7 -3 1 u"} {
+	require.False(t, deliver(t, 9).Restore(0, noon, p), "it was made unread elsewhere")
+	require.False(t, deliver(t, 10).Restore(0, noon.Add(7*24*time.Hour), p), "too old")
+	require.False(t, NewDelivery(Defaults(), dialog(t, "chat7"), "portal/2", mid(10), even).Restore(0, noon, p))
+	require.False(t, NewDelivery(Defaults(), dialog(t, "chat8"), "portal/1", mid(10), even).Restore(0, noon, p))
+	for _, bad := range []string{"", "2", "1 chat7 15 1 u", "2 chat7 0 1 1 u", "2 chat 15 1 1 u", "2 chat7 15 1 x u", "2 chat7 15 x 1 u", "2 chat7 -3 1 1 u"} {
 		_, err := ParsePending(bad)
 		require.ErrorIs(t, err, ErrPending, "%q", bad)
 	}
@@ -153,7 +154,7 @@ func TestRule29PendingMarkSurvivesAReload(t *testing.T) {
 
 func TestRule29ReadingGoesOnFromAPendingMark(t *testing.T) {
 	d := sit(t, 2).have(1, 9)
-	require.True(t, d.Delivery.Restore(d.now, time.Unix(9, 0), Pending{dialog(t, "chat7"), "portal/1", mid(5), time.Unix(1, 0)}))
+	require.True(t, d.Delivery.Restore(d.now, time.Unix(9, 0), Pending{dialog(t, "chat7"), "portal/1", mid(5), mid(2), time.Unix(1, 0)}))
 	d.Delivery.Offline(d.now, true)
 	d.show(6, 7).sends(5*sec, Outcome{})
 	p, ok := d.Delivery.Pending(time.Unix(9, 0))
@@ -227,6 +228,6 @@ func TestDeniedStopsForGood(t *testing.T) {
 }
 
 func TestPendingHoldsIdsOnly(t *testing.T) {
-	p := Pending{dialog(t, "12"), "acme.bitrix24.com/1", mid(7), time.Unix(5, 0)}
-	require.Len(t, strings.Fields(p.String()), 5)
+	p := Pending{dialog(t, "12"), "acme.bitrix24.com/1", mid(7), mid(3), time.Unix(5, 0)}
+	require.Len(t, strings.Fields(p.String()), 6)
 }

@@ -37,7 +37,7 @@ func TestMarkThatCannotBeSavedIsFiledRarelyAndTakenOverByTheNextPage(t *testing.
 		pending, err := read.ParsePending(file.Load())
 		require.NoError(t, err)
 		require.Equal(t, rest[10], pending.Mark)
-		require.Len(t, strings.Fields(file.Load()), 5)
+		require.Len(t, strings.Fields(file.Load()), 6)
 
 		b.config.Portal = b.client
 		again := b.open("chat1")
@@ -61,7 +61,7 @@ func (m markless) Post(ctx context.Context, address, form string, keepalive bool
 func TestWhereTheBrowserStoresNothingIsFiled(t *testing.T) {
 	emulate(t, func(t *testing.T, b *bench) {
 		store, file := new(shelf), new(shelf)
-		file.text = "1 chat1 1 1700000000 http://portal.example/1" // from another browser, long ago
+		file.text = "2 chat1 1 0 1700000000 http://portal.example/1" // from another browser, long ago
 		b.config.Store, b.config.File = store, file
 		s := b.open("chat1")
 		require.Empty(t, file.Load(), "it says nothing new")

@@ -121,11 +121,12 @@ func TestAStoredMarkOfNoUseIsDropped(t *testing.T) {
 		wait time.Duration
 	}{
 		"nonsense":        {text: "{}"},
-		"somebody else's": {text: "1 chat1 MARK 946684800 http://portal.example/2"},
-		"another portal":  {text: "1 chat1 MARK 946684800 http://other.example/1"},
-		"another dialog":  {text: "1 chat2 MARK 946684800 http://portal.example/1"},
-		"too old":         {text: "1 chat1 MARK 946684800 http://portal.example/1", wait: 8 * 24 * time.Hour},
-		"read already":    {text: "1 chat1 1 946684800 http://portal.example/1"},
+		"somebody else's": {text: "2 chat1 MARK 0 946684800 http://portal.example/2"},
+		"another portal":  {text: "2 chat1 MARK 0 946684800 http://other.example/1"},
+		"another dialog":  {text: "2 chat2 MARK 0 946684800 http://portal.example/1"},
+		"too old":         {text: "2 chat1 MARK 0 946684800 http://portal.example/1", wait: 8 * 24 * time.Hour},
+		"made unread":     {text: "2 chat1 MARK MARK 946684800 http://portal.example/1"},
+		"read already":    {text: "2 chat1 1 0 946684800 http://portal.example/1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			emulate(t, func(t *testing.T, b *bench) {
@@ -150,7 +151,7 @@ func TestAStoredMarkIsTakenOver(t *testing.T) {
 	emulate(t, func(t *testing.T, b *bench) {
 		_, ids := b.truth("chat1")
 		mark := ids[len(ids)-100]
-		b.config.Store = &shelf{text: strings.ReplaceAll("1 chat1 MARK 946684800 http://portal.example/1", "MARK", mark.String())}
+		b.config.Store = &shelf{text: strings.ReplaceAll("2 chat1 MARK 0 946684800 http://portal.example/1", "MARK", mark.String())}
 		s := b.open("chat1")
 		time.Sleep(time.Second)
 		synctest.Wait()

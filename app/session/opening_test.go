@@ -232,7 +232,7 @@ func TestWithoutTheDialogsFieldsTheMessagesWillDo(t *testing.T) {
 func TestWithoutThePersonsNumberNothingIsStoredOrTakenOver(t *testing.T) {
 	emulate(t, func(t *testing.T, b *bench) {
 		_, ids := b.truth("chat6")
-		nobodys := "1 chat6 " + ids[len(ids)-1].String() + " 946684800 http://portal.example/0"
+		nobodys := "2 chat6 " + ids[len(ids)-1].String() + " 0 946684800 http://portal.example/0"
 		kept := &shelf{text: nobodys}
 		b.config.Store = kept
 		b.fault(rest.Fault{Method: "im.user.get", Error: "ERROR_CORE"})
