@@ -59,7 +59,7 @@ func (r *draftRow) Render() app.UI {
 			app.Button().Class("button-link").Type("button").DataSet("action", "discard").DataSet("value", d.UUID).Text(t.T(locale.Remove))))
 	}
 	return app.Article().Class(classes...).DataSet("outbox", d.UUID).
-		Aria("label", t.T(locale.MessageLabel, "author", t.T(locale.You), "time", status)).
+		Aria("label", t.Join(t.T(locale.You), status)).
 		Body(app.Div().Class("bubble").Body(body...))
 }
 

@@ -28,7 +28,7 @@ func (j *Jump) Render() app.UI {
 	}
 	shown := counterText(j.Counter)
 	if j.Counter > 0 {
-		label += ", " + t.Plural(locale.JumpCounter, j.Counter, "n", shown)
+		label = t.Join(label, t.Plural(locale.JumpCounter, j.Counter, "n", shown))
 	}
 	button := app.Button().Class("jump").Type("button").DataSet("action", "jump").
 		Aria("label", label).Aria("keyshortcuts", key).Title(titled(label, key)).OnClick(j.onJump)

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strings"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"seenline/app/launch"
@@ -51,7 +49,7 @@ func (p *Places) Render() app.UI {
 	body := []app.UI{app.P().Class("places-hint").Body(app.Text(t.T(locale.InstallHint)+" "),
 		app.A().Class("link").Href("/help/install").Target("_blank").Rel("noopener noreferrer").Attr("hreflang", "en").Text(t.T(locale.Help)))}
 	if len(p.Setup.Missing) > 0 {
-		body = append(body, app.P().Class("places-missing").Text(t.T(locale.ScopesMissing, "scopes", strings.Join(p.Setup.Missing, ", "))))
+		body = append(body, app.P().Class("places-missing").Text(t.T(locale.ScopesMissing, "scopes", t.Join(p.Setup.Missing...))))
 	}
 	for kind, key := range kinds {
 		var rows []app.UI

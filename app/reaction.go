@@ -3,7 +3,6 @@ package app
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -28,7 +27,7 @@ func (r *row) likes() app.UI {
 	}
 	text := t.Plural(locale.LikedBy, len(likes))
 	if len(names) > 0 {
-		text += ": " + strings.Join(names, ", ")
+		text += ": " + t.Join(names...)
 		if len(names) < len(likes) {
 			text += " …"
 		}

@@ -20,7 +20,7 @@ func (r *row) reply() app.UI {
 		text = firstLine(bbcode.PlainText(reply.Text))
 	}
 	author := r.Look.author(reply.Author)
-	return button.Aria("label", t.T(locale.ReplyTo, "author", author)+": "+text).Body(
+	return button.Body(
 		app.Span().Class("reply-author", userTone(reply.Author.Color, reply.Author.ID)).Dir("auto").Text(author),
 		app.Span().Class("reply-text").Dir("auto").Text(text))
 }

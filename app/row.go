@@ -100,11 +100,10 @@ func (r *row) label() string {
 	case it.Own:
 		author = t.T(locale.You)
 	}
-	label := t.T(locale.MessageLabel, "author", author, "time", r.Look.Dates.Clock(it.At))
 	if it.Unread {
-		label += ", " + t.T(locale.UnreadMessage)
+		return t.Join(author, r.Look.Dates.Clock(it.At), t.T(locale.UnreadMessage))
 	}
-	return label
+	return t.Join(author, r.Look.Dates.Clock(it.At))
 }
 
 // portrait keeps its place in the row whether the picture is shown or not: it

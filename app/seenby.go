@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strings"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"seenline/app/im"
@@ -27,7 +25,7 @@ func (l *Look) seenBy(receipts []im.ReadReceipt, m *im.Message) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return l.Locale.T(locale.SeenBy, "names", strings.Join(names, ", "))
+	return l.Locale.T(locale.SeenBy, "names", l.Locale.Join(names...))
 }
 
 // seen stands below the newest message: who has seen it, if it is the person's

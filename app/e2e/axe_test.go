@@ -15,8 +15,8 @@ import (
 
 // axe is the checker that most of those who check accessibility use.
 var axe = npm.Package{
-	Name: "axe-core", Version: "4.10.3",
-	Integrity: "Xm7bpRXnDSX2YE2YFfBk2FnF0ep6tmG7xPh8iHee8MIcrgq762Nkce856dYtJYLkuIoYZvGfTs/PbZhideTcEg==",
+	Name: "axe-core", Version: "4.14.1",
+	Integrity: "FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
 }
 
 // allRules are the checker's, but for those of level AAA and experiments;

@@ -42,6 +42,7 @@ func TestPortalThatNeverAnswersTheFrameLeadsToAReloadButton(t *testing.T) {
 	s := newStage(t)
 	b := s.open("/?placement=IM_SIDEBAR&dialog=chat1&user=1&answer=never:getInitData", "error")
 	b.until(`document.querySelector("[role=alert] button") !== null`)
+	b.requireAccessible("the last resort", axe.File(t, "axe.min.js"))
 }
 
 // TestNothingButTheServerAndThePortalIsAsked also proves that the content

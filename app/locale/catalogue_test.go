@@ -146,7 +146,7 @@ var keysToCome = strings.Fields(`
 `)
 
 func TestEveryKeyIsUsed(t *testing.T) {
-	used := map[string]bool{}
+	used := map[string]bool{"Enumeration": true} // by Locale.Join
 	root := os.DirFS(filepath.Join("..", ".."))
 	require.NoError(t, fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "app/locale/") {

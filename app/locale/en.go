@@ -130,7 +130,7 @@ var en = [keyCount]string{
 	AuthorUnknown: "Unknown author",
 	You:           "You",
 	Everyone:      "Everyone",
-	MessageLabel:  "{author}, {time}",
+	Enumeration:   "{this}, {that}",
 	SystemMessage: "System message",
 	UnreadMessage: "Unread",
 	Edited:        "edited",

@@ -154,8 +154,8 @@ const (
 	AuthorUnknown
 	You
 	Everyone
-	// MessageLabel is how a message is announced: {author}, {time}.
-	MessageLabel
+	// Enumeration is one thing after the other: {this}, {that}. See [Locale.Join].
+	Enumeration
 	SystemMessage
 	// UnreadMessage is the state of one message.
 	UnreadMessage

@@ -33,6 +33,19 @@ func (l *Locale) Plural(key Key, n int, args ...string) string {
 	return fill(forms[form], append(args[:len(args):len(args)], "n", strconv.Itoa(n)))
 }
 
+// Join names one thing after the other, with the comma of the language.
+func (l *Locale) Join(things ...string) string {
+	all := ""
+	for i, thing := range things {
+		if i == 0 {
+			all = thing
+		} else {
+			all = l.T(Enumeration, "this", all, "that", thing)
+		}
+	}
+	return all
+}
+
 // Dir is "rtl" or "ltr", as the attribute dir takes it.
 func (l *Locale) Dir() string {
 	if l.rtl {

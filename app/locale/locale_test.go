@@ -90,9 +90,12 @@ func TestPlural(t *testing.T) {
 
 func TestPlaceholdersAreFilledOnce(t *testing.T) {
 	l := English()
-	require.Equal(t, "Ann, 10:11", l.T(MessageLabel, "author", "Ann", "time", "10:11"))
-	require.Equal(t, "{time}, {author}", l.T(MessageLabel, "author", "{time}", "time", "{author}"))
-	require.Equal(t, "Ann, {time}", l.T(MessageLabel, "author", "Ann", "time"), "a name without a value")
+	require.Equal(t, "Ann, 10:11", l.T(Enumeration, "this", "Ann", "that", "10:11"))
+	require.Equal(t, "{that}, {this}", l.T(Enumeration, "this", "{that}", "that", "{this}"))
+	require.Equal(t, "Ann, {that}", l.T(Enumeration, "this", "Ann", "that"), "a name without a value")
+	require.Equal(t, "Ann, {that}, Bo", l.Join("Ann", "{that}", "Bo"))
+	require.Equal(t, "Ann", l.Join("Ann"))
+	require.Empty(t, l.Join())
 	require.Equal(t, "Reply to {author}", l.T(ReplyTo))
 }
 

@@ -3,6 +3,7 @@
 package screen
 
 import (
+	"strings"
 	"syscall/js"
 	"time"
 
@@ -24,21 +25,38 @@ type Dates struct {
 
 // NewDates returns the formats of a language, by its BCP-47 tag.
 func NewDates(tag string) *Dates {
-	intl := js.Global().Get("Intl")
-	format := func(kind string, options map[string]any) js.Value {
-		return intl.Get(kind).New(tag, options)
+	day := map[string]any{"weekday": "long", "day": "numeric", "month": "long", "timeZone": "UTC"}
+	short := map[string]any{"day": "numeric", "month": "short", "timeZone": "UTC"}
+	date := map[string]any{"dateStyle": "long", "timeZone": "UTC"}
+	if !namesMonths(tag) {
+		tag, short = inFigures, map[string]any{"day": "2-digit", "month": "2-digit", "timeZone": "UTC"}
+		date = map[string]any{"day": "2-digit", "month": "2-digit", "year": "numeric", "timeZone": "UTC"}
+		day = date
 	}
 	return &Dates{
 		// A day has no zone: it is formatted as noon in UTC.
-		day:    format("DateTimeFormat", map[string]any{"weekday": "long", "day": "numeric", "month": "long", "timeZone": "UTC"}),
-		short:  format("DateTimeFormat", map[string]any{"day": "numeric", "month": "short", "timeZone": "UTC"}),
-		clock:  format("DateTimeFormat", map[string]any{"hour": "2-digit", "minute": "2-digit"}),
-		date:   format("DateTimeFormat", map[string]any{"dateStyle": "long", "timeZone": "UTC"}),
-		number: format("NumberFormat", map[string]any{"maximumFractionDigits": 1}),
+		day: intl("DateTimeFormat", tag, day), short: intl("DateTimeFormat", tag, short), date: intl("DateTimeFormat", tag, date),
+		clock:  intl("DateTimeFormat", tag, map[string]any{"timeStyle": "short"}),
+		number: intl("NumberFormat", tag, map[string]any{"maximumFractionDigits": 1}),
 		clocks: make(map[int]string),
 		dates:  make(map[timeline.Date]string),
 		zones:  make(map[int64]*time.Location),
 	}
+}
+
+// inFigures is the language whose figures stand in for one that the browser does
+// not write in: 2.3.2026, as it is written where that happens.
+const inFigures = "ru"
+
+// namesMonths reports whether the browser has the names of the months in a
+// language. Chromium says that it knows Kazakh, and then writes "M03".
+func namesMonths(tag string) bool {
+	march := intl("DateTimeFormat", tag, map[string]any{"month": "long", "timeZone": "UTC"}).Call("format", noon(timeline.Date{Year: 2026, Month: time.March, Day: 2}))
+	return !strings.HasPrefix(march.String(), "M0")
+}
+
+func intl(kind, tag string, options map[string]any) js.Value {
+	return js.Global().Get("Intl").Get(kind).New(tag, options)
 }
 
 // Day writes a day: "Monday, March 2".

@@ -20,10 +20,10 @@ func (*Dates) Day(day timeline.Date) string {
 	return time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, time.UTC).Format("Monday, January 2")
 }
 
-// Clock writes the time of day: "14:05".
+// Short writes the number of the day.
 func (*Dates) Short(day timeline.Date) string { return strconv.Itoa(day.Day) }
 
-// Clock writes the time of day.
+// Clock writes the time of day: "14:05".
 func (*Dates) Clock(t time.Time) string { return t.Format("15:04") }
 
 // Full writes day and time: "March 2, 2026 at 14:05".

@@ -8,8 +8,8 @@ import "syscall/js"
 const keyOwners = `input, textarea, select, audio, video, [contenteditable], [role="dialog"], [role="menu"], [role="textbox"]`
 
 // WatchKeys hands keys to press, which reports whether it took one: then the
-// browser does nothing more with it. Keys of inputs are nobody else's, and
-// those of buttons outside of the list neither.
+// browser does nothing more with it. Keys of inputs are nobody else's but those
+// with Alt and Shift, and those of buttons outside of the list neither.
 func WatchKeys(press func(Press) bool) (stop func()) {
 	call := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		event := args[0]
@@ -17,7 +17,11 @@ func WatchKeys(press func(Press) bool) (stop func()) {
 			return nil
 		}
 		target := event.Get("target")
-		if target.Get("closest").Type() != js.TypeFunction || target.Call("closest", keyOwners).Truthy() {
+		if target.Get("closest").Type() != js.TypeFunction {
+			return nil
+		}
+		commands := event.Get("altKey").Bool() && event.Get("shiftKey").Bool() // types nothing
+		if !commands && target.Call("closest", keyOwners).Truthy() {
 			return nil
 		}
 		inList := target.Call("closest", listSelector).Truthy()

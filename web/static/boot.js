@@ -82,7 +82,9 @@
 
     // Whatever Go drew may still react to clicks, and has nobody behind it.
     for (const child of document.body.children) child.hidden = child.inert = true;
-    document.body.append(screen);
+    const main = element("main", "widget", "");
+    main.append(screen);
+    document.body.append(main);
     // A live region is read out when it changes, not when it appears.
     screen.append(element("h1", "failure-title", title), element("p", "failure-advice", advice), reload);
     screen.focus({ preventScroll: true });

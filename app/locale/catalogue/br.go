@@ -128,7 +128,7 @@ O Bitrix24 não salvou esta escolha. Ela vale até você fechar o aplicativo.
 Autor desconhecido
 Você
 Todos
-{author}, {time}
+{this}, {that}
 Mensagem do sistema
 Não lida
 editada

@@ -128,7 +128,7 @@ Bitrix24 hat diese Auswahl nicht gespeichert. Sie gilt, bis Sie die App schließ
 Unbekannter Autor
 Sie
 Alle
-{author}, {time}
+{this}, {that}
 Systemnachricht
 Ungelesen
 bearbeitet

@@ -128,7 +128,7 @@ Bitrix24 n’a pas enregistré ce choix. Il reste valable jusqu’à la fermetur
 Auteur inconnu
 Vous
 Tout le monde
-{author}, {time}
+{this}, {that}
 Message système
 Non lu
 modifié

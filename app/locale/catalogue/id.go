@@ -128,7 +128,7 @@ Bitrix24 tidak menyimpan pilihan ini. Pilihan berlaku sampai Anda menutup aplika
 Penulis tidak dikenal
 Anda
 Semua orang
-{author}, {time}
+{this}, {that}
 Pesan sistem
 Belum dibaca
 diedit

@@ -128,7 +128,7 @@ Bitrix24 non ha salvato questa scelta. Vale finché non chiudi l’app.
 Autore sconosciuto
 Tu
 Tutti
-{author}, {time}
+{this}, {that}
 Messaggio di sistema
 Non letto
 modificato

@@ -128,7 +128,7 @@ Bitrix24 no guardó esta elección. Vale hasta que cierre la aplicación.
 Autor desconocido
 Usted
 Todos
-{author}, {time}
+{this}, {that}
 Mensaje del sistema
 Sin leer
 editado

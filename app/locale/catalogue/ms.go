@@ -128,7 +128,7 @@ Bitrix24 tidak menyimpan pilihan ini. Pilihan ini berkuat kuasa sehingga anda me
 Penulis tidak diketahui
 Anda
 Semua orang
-{author}, {time}
+{this}, {that}
 Mesej sistem
 Belum dibaca
 disunting

@@ -128,7 +128,7 @@ Bitrix24 nie zapisał tego wyboru. Obowiązuje do zamknięcia aplikacji.
 Nieznany autor
 Ty
 Wszyscy
-{author}, {time}
+{this}, {that}
 Wiadomość systemowa
 Nieprzeczytana
 edytowano

@@ -128,7 +128,7 @@ Bitrix24 bu seçimi kaydetmedi. Uygulamayı kapatana kadar geçerlidir.
 Bilinmeyen yazar
 Siz
 Herkes
-{author}, {time}
+{this}, {that}
 Sistem mesajı
 Okunmamış
 düzenlendi

@@ -128,7 +128,7 @@ Bitrix24 không lưu lựa chọn này. Lựa chọn có hiệu lực cho đến
 Không rõ người viết
 Bạn
 Mọi người
-{author}, {time}
+{this}, {that}
 Tin nhắn hệ thống
 Chưa đọc
 đã chỉnh sửa
