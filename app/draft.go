@@ -51,7 +51,7 @@ func (r *draftRow) Render() app.UI {
 		app.Div().Class("meta").Body(app.Span().Class("draft-status").Text(status)))}
 	if failed {
 		classes = append(classes, "draft-failed")
-		if text := hint(t, d.Err); text != "" {
+		if text := sendHint(t, d.Err); text != "" {
 			body = append(body, app.P().Class("draft-hint").Text(text))
 		}
 		body = append(body, app.Div().Class("draft-actions").Body(

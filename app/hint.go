@@ -57,6 +57,15 @@ func scopeOf(refusal *b24.Error) string {
 	return "im"
 }
 
+// sendHint is hint for an answer that was not sent.
+func sendHint(l *locale.Locale, err error) string {
+	var refusal *b24.Error
+	if errors.As(err, &refusal) && strings.EqualFold(refusal.Code, "ACCESS_ERROR") {
+		return l.T(locale.NoPosting)
+	}
+	return hint(l, err)
+}
+
 // hint returns the sentence for an error, "" for no error.
 func hint(l *locale.Locale, err error) string {
 	if err == nil {

@@ -11,6 +11,12 @@ import (
 	"seenline/app/locale"
 )
 
+func TestWhoMayNotWriteIsToldThat(t *testing.T) {
+	l := locale.English()
+	require.Equal(t, l.T(locale.NoPosting), sendHint(l, &b24.Error{Status: 403, Code: "ACCESS_ERROR"}))
+	require.Equal(t, hint(l, b24.ErrNetwork), sendHint(l, b24.ErrNetwork))
+}
+
 func TestEveryHindranceHasASentenceOfItsOwn(t *testing.T) {
 	l := locale.English()
 	require.Empty(t, hint(l, nil))

@@ -47,12 +47,17 @@ func TestMain(m *testing.M) {
 	if err := flag.Set("test.parallel", sideBySide); err != nil {
 		panic(err)
 	}
+	if *journey <= shortJourney {
+		ours = append(ours, chromedp.Flag("js-flags", "--liftoff-only"))
+	}
 	code := m.Run()
 	browser.Stop()
 	os.Exit(code)
 }
 
-// ours is how the browser is started beyond what all are: as people have it.
+// ours is how the browser is started beyond what all are: as people have it, but
+// that a short run does not wait for a compiler which makes code of use in long
+// ones only.
 var ours = []chromedp.ExecAllocatorOption{chromedp.Flag("hide-scrollbars", false), chromedp.Flag("site-per-process", true)}
 
 // firstPage returns that of the one browser of all tests.

@@ -13,12 +13,13 @@ import (
 
 // journey is how many messages the dialog has that is walked through; see
 // "make journey".
-var journey = flag.Int("journey", 2000, "messages of the dialog that is walked through")
+var journey = flag.Int("journey", shortJourney, "messages of the dialog that is walked through")
 
 const (
-	mostRows   = 400  // in the document at any time
-	firstPart  = 1000 // messages after which memory is looked at first
-	mostGrowth = 1.2  // of it until the end
+	shortJourney = 2000
+	mostRows     = 400  // in the document at any time
+	firstPart    = 1000 // messages after which memory is looked at first
+	mostGrowth   = 1.2  // of it until the end
 )
 
 // countRows keeps the most rows that were ever in the document. An observer is
