@@ -15,6 +15,7 @@ type Scroller struct {
 	list, content js.Value
 	resize        js.Value // ResizeObserver
 	callResize    js.Func
+	held          bool
 	anchor        js.Value // the row that must not move
 	offset        float64  // its distance from the content's top, px
 	shift         *shift
@@ -60,6 +61,7 @@ func (s *Scroller) Hold() {
 	if s.anchor, at = s.firstInView(); s.anchor.Truthy() {
 		s.offset = s.offsetOf(s.anchor)
 	}
+	s.held = true
 	s.leave(at > 0 && s.list.Get("scrollTop").Float() != s.put)
 }
 
@@ -111,14 +113,16 @@ func (s *Scroller) Place() (message im.MessageID, below float64, ok bool) {
 // (overflow-anchor) that is its business, before this or after: but not at the
 // very top, to where one may have scrolled since.
 func (s *Scroller) Settle() {
-	if !s.anchor.Truthy() || !s.anchor.Get("isConnected").Bool() {
+	if !s.held {
 		return
 	}
-	grown := s.offsetOf(s.anchor) - s.offset
-	if math.Abs(grown) > 1 && (s.list.Get("scrollTop").Float() < 1 || !s.keeps()) {
-		s.put = s.shift.by(grown)
+	if s.anchor.Truthy() && s.anchor.Get("isConnected").Bool() {
+		grown := s.offsetOf(s.anchor) - s.offset
+		if math.Abs(grown) > 1 && (s.list.Get("scrollTop").Float() < 1 || !s.keeps()) {
+			s.put = s.shift.by(grown)
+		}
 	}
-	s.anchor = js.Value{} // where it is now is nobody's memory
+	s.held, s.anchor = false, js.Value{} // where it is now is nobody's memory
 	s.leave(true)
 }
 
