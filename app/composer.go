@@ -33,7 +33,8 @@ type Composer struct {
 	OnSend      func(app.Context)
 	OnCancel    func(app.Context)
 
-	stop func()
+	begun bool // there is a field, and stays
+	stop  func()
 }
 
 // CompoID makes go-app draw another dialog's composer anew: its field is another.
@@ -49,10 +50,7 @@ func (c *Composer) OnUpdate(ctx app.Context) { ctx.Defer(func(app.Context) { c.h
 func (c *Composer) OnDismount() { c.release() }
 
 func (c *Composer) hold() {
-	switch {
-	case c.Closed:
-		c.release()
-	case c.stop == nil:
+	if c.begun && c.stop == nil {
 		c.stop = screen.WatchWriting(composerID, c.Field)
 		screen.SetText(composerID, c.Text())
 	}
@@ -68,7 +66,8 @@ func (c *Composer) release() {
 // Render draws the composer.
 func (c *Composer) Render() app.UI {
 	t := c.Look.Locale
-	if c.Closed {
+	c.begun = c.begun || !c.Closed
+	if !c.begun {
 		return app.Div().Class("composer", "composer-closed").Role("status").DataSet("composer", "closed").
 			Body(app.P().Text(t.T(locale.NoPosting)),
 				// What was being written is there to be copied.
@@ -82,16 +81,21 @@ func (c *Composer) Render() app.UI {
 	if c.Edit {
 		class += " composer-save"
 	}
-	// The field is the same element whatever stands around it.
-	return app.Div().Class("composer").DataSet("composer", "open").Body(
+	state, note := "open", c.Note
+	if c.Closed {
+		state, note = "closed", t.T(locale.NoPosting)
+	}
+	// The field is the same element whatever stands around it: who writes in it
+	// when the right to is taken away keeps the focus, the text and the caret.
+	return app.Div().Class("composer").DataSet("composer", state).Body(
 		c.about(),
 		app.Div().Class("composer-line").Body(
 			app.Textarea().ID(composerID).Class("composer-field").Rows(1).Dir("auto").
 				Placeholder(t.T(locale.Write)).Aria("label", label).Aria("describedby", composerID+"-note").
-				Attr("enterkeyhint", "send").ReadOnly(c.Busy).Spellcheck(true),
+				Attr("enterkeyhint", "send").ReadOnly(c.Busy || c.Closed).Spellcheck(true),
 			app.Button().Class(class).Type("button").DataSet("action", "send-message").
-				Aria("label", send).Title(send).Aria("busy", c.Busy).OnClick(c.onSend)),
-		app.P().ID(composerID+"-note").Class("composer-note").Role("status").Text(c.Note))
+				Aria("label", send).Title(send).Aria("busy", c.Busy).Disabled(c.Closed).OnClick(c.onSend)),
+		app.P().ID(composerID+"-note").Class("composer-note").Role("status").Text(note))
 }
 
 // about shows what is answered or changed, and how to stop that.

@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -151,7 +152,11 @@ func (w *Widget) arrival() string {
 	if a.Count == 0 {
 		return ""
 	}
-	text := w.look.Locale.Plural(locale.Arrived, a.Count)
+	count := strconv.Itoa(a.Count)
+	if a.More {
+		count += "+"
+	}
+	text := w.look.Locale.Plural(locale.Arrived, a.Count, "n", count)
 	for i, id := range a.Authors {
 		if u, ok := w.session.User(id); ok && u.Name != "" {
 			separator := ", "

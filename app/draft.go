@@ -63,10 +63,11 @@ func (r *draftRow) Render() app.UI {
 		Body(app.Div().Class("bubble").Body(body...))
 }
 
-// drafts draws the outbox below the last message of the list.
+// drafts draws the outbox below the last message of the list, also while there
+// are newer ones to load: what one has written is seen at once.
 func (l *MessageList) drafts() app.UI {
 	box := app.Div().Class("outbox")
-	if len(l.Outbox) == 0 || l.Newer != EndReached {
+	if len(l.Outbox) == 0 {
 		return box
 	}
 	rows := make([]app.UI, len(l.Outbox))

@@ -92,6 +92,7 @@ func (s *Session) arrive(before im.MessageID, added []im.MessageID, h im.History
 		}
 	}
 	if a.Count > 0 {
+		a.More = s.timeline.HasNewer()
 		s.state.Arrived = a
 	}
 	return a.Count > 0

@@ -63,6 +63,7 @@ type Arrived struct {
 	Authors []im.UserID // each once, in the order of their first message
 	// Resumed: they are what was missed while the portal could not be reached.
 	Resumed bool
+	More    bool // and there are newer ones still
 }
 
 // Reading is how far the dialog has been read and what stands in the way.
