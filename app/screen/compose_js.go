@@ -97,26 +97,36 @@ func KeepStill() (stop func()) {
 	measure := func() (height, begins float64) {
 		return list.Get("clientHeight").Float(), list.Call("getBoundingClientRect").Get("top").Float()
 	}
+	position := func() float64 { return list.Get("scrollTop").Float() }
 	height, begins := measure()
+	last := position()
 	moved := &shift{list: list}
 	call := js.FuncOf(func(js.Value, []js.Value) any {
-		top := list.Get("scrollTop").Float()
-		atEnd := top+height >= list.Get("scrollHeight").Float()-4
+		top, content := position(), list.Get("scrollHeight").Float()
 		nowHeight, nowBegins := measure()
+		if nowHeight == 0 {
+			return nil // nothing is shown of the frame
+		}
+		if most := content - nowHeight; nowHeight > height && last > top && top > most-1 {
+			top = last // one that becomes higher near its end the browser has moved already
+		}
 		by := nowBegins - begins
-		if atEnd { // one that becomes higher the browser has moved
+		if atEnd := top+height >= content-4; atEnd {
 			by = max(height-nowHeight, 0)
 		}
 		height, begins = nowHeight, nowBegins
-		if by != 0 {
+		if by = min(top+by, content-nowHeight) - position(); by != 0 {
 			moved.by(by)
 		}
+		last = position()
 		return nil
 	})
+	rested := listen(list, "scrollend", func(js.Value) { last = position() })
 	observer := js.Global().Get("ResizeObserver").New(call)
 	observer.Call("observe", list)
 	return func() {
 		observer.Call("disconnect")
+		rested()
 		call.Release()
 	}
 }
