@@ -16,6 +16,7 @@ type Scroller struct {
 	resize        js.Value // ResizeObserver
 	callResize    js.Func
 	held          bool
+	top           float64  // scrollTop then
 	anchor        js.Value // the row that must not move
 	offset        float64  // its distance from the content's top, px
 	shift         *shift
@@ -61,8 +62,8 @@ func (s *Scroller) Hold() {
 	if s.anchor, at = s.firstInView(); s.anchor.Truthy() {
 		s.offset = s.offsetOf(s.anchor)
 	}
-	s.held = true
-	s.leave(at > 0 && s.list.Get("scrollTop").Float() != s.put)
+	s.held, s.top = true, s.list.Get("scrollTop").Float()
+	s.leave(at > 0 && s.top != s.put)
 }
 
 // leave has the browser keep the view where it is, or keeps it from that.
@@ -118,12 +119,22 @@ func (s *Scroller) Settle() {
 	}
 	if s.anchor.Truthy() && s.anchor.Get("isConnected").Bool() {
 		grown := s.offsetOf(s.anchor) - s.offset
-		if math.Abs(grown) > 1 && (s.list.Get("scrollTop").Float() < 1 || !s.keeps()) {
+		top := s.list.Get("scrollTop").Float()
+		if math.Abs(grown) > 1 && (top < 1 || !s.keeps() || missed(top-s.top, grown)) {
 			s.put = s.shift.by(grown)
 		}
 	}
 	s.held, s.anchor = false, js.Value{} // where it is now is nobody's memory
 	s.leave(true)
+}
+
+// missed reports whether the browser has not made up for what the content has
+// grown by, as far as the way tells that the list has gone since it was held: a
+// person may have scrolled, too, but not by a page. Of a frame that is not shown
+// any more no browser keeps the view.
+func missed(way, grown float64) bool {
+	const page = 200
+	return math.Abs(grown) > page && math.Abs(way) < math.Abs(way-grown)
 }
 
 // keeps reports whether the browser keeps the view where it is.
