@@ -27,7 +27,7 @@ func (b *tab) stored() map[string]string {
 	kept := eval[map[string]string](b, `({ ...localStorage, ...sessionStorage })`)
 	for key, value := range kept {
 		require.Regexp(b.t, `^seenline:https?://[a-z0-9.:-]+:(chat|sg)?\d+$`, key)
-		require.Regexp(b.t, `^1 (chat|sg)?\d+ \d+ \d+ https?://[a-z0-9.:-]+/\d+$`, value)
+		require.Regexp(b.t, `^2 (chat|sg)?\d+ \d+ \d+ \d+ https?://[a-z0-9.:-]+/\d+$`, value)
 	}
 	require.Empty(b.t, eval[string](b, `document.cookie`))
 	b.until(`(window.databases ??= indexedDB.databases().then(all => window.databases = all.length), window.databases === 0)`)
