@@ -157,14 +157,14 @@ func (w *Widget) arrival() string {
 		count += "+"
 	}
 	text := w.look.Locale.Plural(locale.Arrived, a.Count, "n", count)
-	for i, id := range a.Authors {
+	var names []string
+	for _, id := range a.Authors {
 		if u, ok := w.session.User(id); ok && u.Name != "" {
-			separator := ", "
-			if i == 0 {
-				separator = ": "
-			}
-			text += separator + u.Name
+			names = append(names, u.Name)
 		}
+	}
+	if len(names) > 0 {
+		text += ": " + w.look.Locale.Join(names...)
 	}
 	if a.Seq%2 == 0 {
 		text += "\u00a0" // the same words again are news, too, and only a change is spoken

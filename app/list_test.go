@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"seenline/app/im"
+	"seenline/app/outbox"
 	"seenline/app/timeline"
 )
 
@@ -146,4 +147,24 @@ func TestEndsKeepTheirPlaceAndSayWhatTheyDo(t *testing.T) {
 	require.Contains(t, end(EndMore), `<div class="end" data-end-state="more" data-end="older"><button class="button-link" data-action="older" type="button">Load older messages</button></div>`)
 	require.Contains(t, end(EndLoading), "Loading…")
 	require.Contains(t, end(EndFailed), `<button class="button-link" data-action="older" type="button">Try again</button>`)
+}
+
+func TestWhatIsWrittenIsShownAlsoWhereNewerMessagesAreNotLoaded(t *testing.T) {
+	for _, state := range []EndState{EndReached, EndMore, EndLoading, EndFailed} {
+		got := markup(&MessageList{Look: testLook(), Newer: state, Outbox: []outbox.Draft{{UUID: "a", Text: "Written"}}})
+		require.Contains(t, got, `data-outbox="a"`)
+		require.Contains(t, got, "Written")
+	}
+}
+
+func TestTheFieldStaysWhenTheRightToWriteIsTakenAway(t *testing.T) {
+	c := &Composer{Look: testLook(), Closed: true, Text: func() string { return "Kept" }}
+	require.NotContains(t, app.HTMLString(c.Render()), "<textarea")
+	c.Closed = false
+	require.Contains(t, app.HTMLString(c.Render()), "<textarea")
+	c.Closed = true
+	got := app.HTMLString(c.Render())
+	require.Contains(t, got, "<textarea")
+	require.Contains(t, got, "readonly")
+	require.Contains(t, got, "You cannot write in this chat.")
 }

@@ -60,7 +60,7 @@ func TestOptionIsReadFromWhatThePortalTells(t *testing.T) {
 	chat1, err := im.ParseDialogID("chat1")
 	require.NoError(t, err)
 	for told, text := range map[string]string{
-		`{"pending-chat1":"1 chat1 7 1 u"}`: "1 chat1 7 1 u", `{"pending-chat1":""}`: "", `{}`: "",
+		`{"pending-chat1":"2 chat1 7 3 1 u"}`: "2 chat1 7 3 1 u", `{"pending-chat1":""}`: "", `{}`: "",
 		`{"pending-chat1":7}`: "", `{"pending-chat1":null}`: "", `{"pending-chat2":"x"}`: "",
 	} {
 		var options map[string]json.RawMessage

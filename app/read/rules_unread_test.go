@@ -61,13 +61,20 @@ func TestRule22AMenuOfOursThatIsClosedBringsNothingBack(t *testing.T) {
 	require.Equal(t, []int64{2}, marks(d.sends(5*sec, Outcome{})), "scrolled away under it, and back")
 }
 
-func TestRule22APanelOfOursThatIsClosedBringsNothingBack(t *testing.T) {
+// panelled is a reader of whose four messages all above mark are unread again, and
+// who has just opened a panel of ours, so that the list is lower.
+func panelled(t *testing.T, mark int64) *desk {
 	d := sit(t, 0).have(1, 6).show(1, 2, 3, 4)
 	require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})))
-	require.True(t, d.Heard(d.now, d.now, mid(1)))
+	require.True(t, d.Heard(d.now, d.now, mid(mark)))
 	d.wait(2 * sec)
 	d.Engine.Input(d.now)
 	d.Engine.Viewport(d.now, 400, 300)
+	return d
+}
+
+func TestRule22APanelOfOursThatIsClosedBringsNothingBack(t *testing.T) {
+	d := panelled(t, 1)
 	d.hide(2).part(3, 40, 20, 40).wait(5 * sec)
 	d.Engine.Input(d.now)
 	d.hide(2).part(3, 40, 20, 40).wait(5 * sec) // told again
@@ -80,12 +87,7 @@ func TestRule22APanelOfOursThatIsClosedBringsNothingBack(t *testing.T) {
 }
 
 func TestRule22ScrollingAwayUnderAPanelOfOursIsScrollingAway(t *testing.T) {
-	d := sit(t, 0).have(1, 6).show(1, 2, 3, 4)
-	require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})))
-	require.True(t, d.Heard(d.now, d.now, mid(2)))
-	d.wait(2 * sec)
-	d.Engine.Input(d.now)
-	d.Engine.Viewport(d.now, 400, 300)
+	d := panelled(t, 2)
 	d.part(3, 40, 20, 40).wait(5 * sec)
 	d.Engine.Input(d.now)
 	d.part(3, 40, 30, 40).wait(sec)

@@ -20,7 +20,7 @@ func WatchKeys(press func(Press) bool) (stop func()) {
 		if target.Get("closest").Type() != js.TypeFunction {
 			return nil
 		}
-		commands := event.Get("altKey").Bool() && event.Get("shiftKey").Bool() // types nothing
+		commands := event.Get("altKey").Bool() && event.Get("shiftKey").Bool() // nobody writes with both
 		if !commands && target.Call("closest", keyOwners).Truthy() {
 			return nil
 		}

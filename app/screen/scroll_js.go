@@ -55,14 +55,14 @@ func (s *Scroller) Stop() {
 // chosen just that to hold on to. Where the row was put back and nobody has
 // scrolled since, it is put back again: every change of hands costs half a pixel.
 func (s *Scroller) Hold() {
+	s.held, s.top = true, s.list.Get("scrollTop").Float()
 	if s.atEnd = s.AtEnd(); s.atEnd {
-		s.end = s.list.Get("scrollTop").Float()
+		s.end = s.top
 	}
 	at := 0
 	if s.anchor, at = s.firstInView(); s.anchor.Truthy() {
 		s.offset = s.offsetOf(s.anchor)
 	}
-	s.held, s.top = true, s.list.Get("scrollTop").Float()
 	s.leave(at > 0 && s.top != s.put)
 }
 
