@@ -13,7 +13,6 @@ import (
 
 	"seenline/app/im"
 	"seenline/app/locale"
-	"seenline/app/read"
 	"seenline/app/timeline"
 )
 
@@ -243,17 +242,4 @@ func TestJumpAndBars(t *testing.T) {
 	require.NotContains(t, markup(&Notice{Look: look, Text: "t"}), "button")
 	require.Contains(t, markup(&Failure{Look: look, Hint: "Ask."}), "Ask.")
 	require.Contains(t, markup(&Skeleton{}), "skeleton-row")
-}
-
-func TestWhatWasMarkedByPressingSomethingIsSaidAsFarAsItIsKnown(t *testing.T) {
-	w := &Widget{look: testLook()}
-	require.Empty(t, w.marked())
-	last, err := im.ParseMessageID("9")
-	require.NoError(t, err)
-	w.state.Undo = read.Undo{Last: last, Count: 5}
-	require.Empty(t, w.marked(), "of what was seen the counter tells")
-	w.state.Undo.Deliberate = true
-	require.Equal(t, "Marked 5 messages as read", w.marked())
-	w.state.Undo.Partial = true
-	require.Equal(t, "Marked 5+ messages as read", w.marked())
 }

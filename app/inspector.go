@@ -95,7 +95,7 @@ func gatesText(in session.Inspection) string {
 	return fmt.Sprintf("%s, policy %s, mark %s, counter %d: %s", in.Reason, in.Policy, idText(in.Mark), in.Counter,
 		strings.Join(flagNames(
 			flag{a.Visible, "visible", "hidden"}, flag{a.Focused, "focused", "not focused"},
-			flag{a.Covered, "covered", ""}, flag{a.Frozen, "frozen", ""}), ", "))
+			flag{a.Frozen, "frozen", ""}), ", "))
 }
 
 // inspectedState is where a message is on its way to being read.

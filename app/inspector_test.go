@@ -17,7 +17,7 @@ func TestInspectorShowsWhatTheEngineKnows(t *testing.T) {
 	i := &Inspector{
 		Look: func() session.Inspection { return session.Inspection{} },
 		now: session.Inspection{
-			Attention: read.Attention{Visible: true, Covered: true}, Policy: read.OnStop, Reason: read.ReasonCovered, Counter: 7,
+			Attention: read.Attention{Visible: true}, Policy: read.OnStop, Reason: read.ReasonCovered, Counter: 7,
 			Messages: []read.Inspection{
 				{ID: testID(41), Known: true, Read: true, Linked: true},
 				{ID: testID(42), Known: true, Shown: true, Tall: true, Gathering: true, Linked: true, Coverage: 0.456,
@@ -27,7 +27,7 @@ func TestInspectorShowsWhatTheEngineKnows(t *testing.T) {
 		},
 	}
 	got := markup(i)
-	require.Contains(t, got, "paused-covered, policy on-stop, mark none, counter 7: visible, not focused, covered")
+	require.Contains(t, got, "paused-covered, policy on-stop, mark none, counter 7: visible, not focused")
 	require.Contains(t, got, `data-inspected-state="read" data-inspected="41"`)
 	require.Contains(t, got, "<td>45 %</td><td>300 / 2000 ms</td><td>shown, tall</td>")
 	require.Contains(t, got, "<td>shown, covered, after a gap</td>")

@@ -19,8 +19,8 @@ type gates struct {
 	moving    bool          // the person scrolls
 	jumping   bool          // the program scrolls
 	// The input inside the frame came after the window lost the focus, and
-	// after something was put above the frame or a message.
-	pastBlur, pastCover, pastVeil bool
+	// after something was put above a message.
+	pastBlur, pastVeil bool
 
 	clock [lanes]time.Duration
 }
@@ -58,9 +58,6 @@ func (e *Engine) Attend(at time.Duration, a Attention) {
 		// The focus is with the portal's page then, and the eyes may be here.
 		e.away, e.returned = false, e.now
 	}
-	if a.Covered && !was.Covered {
-		e.pastCover = false
-	}
 	if was.Frozen && !a.Frozen {
 		e.check = true
 	}
@@ -75,7 +72,7 @@ func (e *Engine) Input(at time.Duration) {
 
 func (e *Engine) input() {
 	e.active, e.direct = e.now, e.now
-	e.pastBlur, e.pastCover, e.pastVeil = true, true, true
+	e.pastBlur, e.pastVeil = true, true
 }
 
 // Moving tells that the list begins or ends to move, by the person or by the
@@ -127,9 +124,6 @@ func (e *Engine) closes(lane int) time.Duration {
 	end := e.active + e.cfg.Idle
 	if !a.Focused {
 		end = min(end, e.attended())
-	}
-	if a.Covered {
-		end = min(end, e.engaged(e.pastCover))
 	}
 	if lane == veiled {
 		end = min(end, e.engaged(e.pastVeil))
@@ -187,8 +181,6 @@ func (e *Engine) reason() Reason {
 		return ReasonHidden
 	case !a.Focused && e.attended() <= e.now:
 		return ReasonUnfocused
-	case a.Covered && e.engaged(e.pastCover) <= e.now:
-		return ReasonCovered
 	case e.displayed > 0 && e.displayed == e.veils && e.engaged(e.pastVeil) <= e.now:
 		return ReasonCovered
 	case e.active+e.cfg.Idle <= e.now:

@@ -51,7 +51,6 @@ type Sight struct {
 type Attention struct {
 	Visible bool // the tab is
 	Focused bool // the window is
-	Covered bool // something of the portal lies above the frame
 	Frozen  bool // the page is frozen, or in the back/forward cache
 }
 

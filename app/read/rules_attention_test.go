@@ -76,8 +76,9 @@ func TestRule12WhoSwitchesToTheTabIsThereAlthoughThePortalsPageHasTheFocus(t *te
 	require.Equal(t, ReasonUnfocused, d.reason())
 	require.EqualValues(t, 1, d.wait(5*sec).mark(), "but not for long")
 
-	d.Engine.Attend(d.now, Attention{Covered: true})
-	d.Engine.Attend(d.now, Attention{Visible: true, Covered: true})
+	d.Engine.Attend(d.now, Attention{})
+	d.Engine.See(d.now, []Sight{{ID: mid(2), Height: 40, Bottom: 40, Covered: true}})
+	d.hide(1).Engine.Attend(d.now, Attention{Visible: true})
 	require.Equal(t, ReasonCovered, d.reason(), "what covers the frame still does")
 	require.EqualValues(t, 1, d.wait(5*sec).mark())
 }

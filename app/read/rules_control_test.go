@@ -76,7 +76,7 @@ func TestRule34ThereIsAlwaysAReason(t *testing.T) {
 		want Reason
 	}{
 		{Attention{}, ReasonHidden},
-		{Attention{Visible: true, Focused: true, Covered: true}, ReasonCovered},
+		{present, ReasonReading},
 		{Attention{Visible: true}, ReasonUnfocused},
 		{Attention{Visible: true, Focused: true, Frozen: true}, ReasonHidden},
 		{present, ReasonReading},
@@ -84,8 +84,9 @@ func TestRule34ThereIsAlwaysAReason(t *testing.T) {
 		d.Engine.Attend(d.now, c.a)
 		require.Equal(t, c.want, d.Engine.Advance(d.now).Reason)
 	}
+	require.Equal(t, ReasonCovered, d.have(1, 1).covered(true).reason())
 	d.now += 61 * sec
-	require.Equal(t, ReasonIdle, d.Engine.Advance(d.now).Reason)
+	require.Equal(t, ReasonIdle, d.covered(false).Engine.Advance(d.now).Reason)
 }
 
 func TestRule35FocusingAMessageCountsAsSeeingIt(t *testing.T) {

@@ -126,16 +126,6 @@ func TestRule06FrameWithoutRoomReadsNothing(t *testing.T) {
 	require.Zero(t, d.wait(10*sec).mark())
 }
 
-func TestRule07CoveredFrameReadsNothingUntilDirectInput(t *testing.T) {
-	d := sit(t, 0).have(1, 1).show(1)
-	d.Engine.Input(d.now)
-	d.Engine.Attend(d.now, Attention{Visible: true, Focused: true, Covered: true})
-	require.Zero(t, d.wait(5*sec).mark(), "the input came before the cover")
-	require.Equal(t, ReasonCovered, d.reason())
-	d.Engine.Input(d.now)
-	require.EqualValues(t, 1, d.wait(sec).mark())
-}
-
 func TestRule07CoveredMessageReadsNothingUntilDirectInput(t *testing.T) {
 	d := sit(t, 0).have(1, 2)
 	d.Engine.See(d.now, []Sight{{ID: mid(1), Height: 40, Bottom: 40}, {ID: mid(2), Height: 40, Bottom: 40, Covered: true}})
@@ -147,9 +137,10 @@ func TestRule07CoveredMessageReadsNothingUntilDirectInput(t *testing.T) {
 func TestRule07PopupOverAMessageStopsItAlthoughThereWasInput(t *testing.T) {
 	d := sit(t, 0).have(1, 1).show(1).wait(300 * ms)
 	d.Engine.Input(d.now)
-	d.Engine.See(d.now, []Sight{{ID: mid(1), Height: 40, Bottom: 40, Covered: true}})
-	require.Zero(t, d.wait(9*sec).mark())
+	require.Zero(t, d.covered(true).wait(9*sec).mark(), "the input came before the cover")
 	require.Equal(t, ReasonCovered, d.reason())
+	d.Engine.Input(d.now)
+	require.EqualValues(t, 1, d.wait(sec).mark())
 }
 
 func TestRule08LateImageThatPushesAMessageAwayTakesItOut(t *testing.T) {

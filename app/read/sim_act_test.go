@@ -15,11 +15,8 @@ func (w *world) live() {
 		w.attend()
 	case k < 58:
 		w.hide()
-	case k < 60:
-		p.Covered = !p.Covered
-		w.attend()
 	case k < 62:
-		s.veiled, s.veil = !s.veiled, w.rng.Float64()*s.height
+		s.veiled, s.veil = !s.veiled, max(0, w.rng.Float64()*1.5-0.5)*s.height // often all of it
 		w.note("veiled %v from %v", s.veiled, s.veil)
 		s.draw(w)
 		w.pass(150 * ms) // nobody opens, clicks and closes a popup faster
@@ -104,7 +101,7 @@ func (w *world) input() {
 	if w.screen.veiled || !p.Visible || p.Frozen {
 		return // a popup takes it
 	}
-	p.active, p.direct, p.pastBlur, p.pastCover = w.now, w.now, true, true
+	p.active, p.direct, p.pastBlur = w.now, w.now, true
 	w.reader.Engine.Input(w.now)
 }
 
@@ -117,9 +114,6 @@ func (w *world) attend() {
 		p.active = w.now
 	case was.Focused && !p.Focused:
 		p.pastBlur, p.returned = false, w.now-w.cfg.Engaged
-	}
-	if p.Covered && !was.Covered {
-		p.pastCover = false
 	}
 	w.reader.Engine.Attend(w.now, p.Attention)
 }

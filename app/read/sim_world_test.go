@@ -33,16 +33,15 @@ type world struct {
 // person is how things really are with the person.
 type person struct {
 	Attention
-	jumping   bool
-	active    time.Duration
-	direct    time.Duration
-	returned  time.Duration // to the tab
-	pastBlur  bool
-	pastCover bool
-	policy    Policy
-	froze     bool  // and the portal was not asked since
-	marked    int64 // up to here they had it marked
-	asked     int64 // the same, if nothing that came later speaks against it
+	jumping  bool
+	active   time.Duration
+	direct   time.Duration
+	returned time.Duration // to the tab
+	pastBlur bool
+	policy   Policy
+	froze    bool  // and the portal was not asked since
+	marked   int64 // up to here they had it marked
+	asked    int64 // the same, if nothing that came later speaks against it
 }
 
 func newWorld(seed uint64) *world {
@@ -128,7 +127,7 @@ func (w *world) open() {
 		m.loaded, m.told = false, Sight{}
 	}
 	w.user.policy, w.user.froze = Automatic, false
-	w.user.active, w.user.pastBlur, w.user.pastCover = w.now, false, false
+	w.user.active, w.user.pastBlur = w.now, false
 	w.user.returned = w.now - w.cfg.Engaged
 	w.user.Frozen, w.user.jumping = false, false
 	e := w.reader.Engine
@@ -152,12 +151,6 @@ func (w *world) attentive(from, to time.Duration) time.Duration {
 			until = max(until, p.direct)
 		}
 		to = min(to, until+w.cfg.Engaged)
-	}
-	if p.Covered {
-		if !p.pastCover {
-			return 0
-		}
-		to = min(to, p.direct+w.cfg.Engaged)
 	}
 	return max(0, to-from)
 }

@@ -198,6 +198,7 @@ func TestAfterTenMinutesOfflineNothingIsMissing(t *testing.T) {
 		require.Equal(t, mark, s.State().Mark)
 		require.Equal(t, last, loaded(t, s.State())[:len(last)], "nothing moved")
 		require.True(t, s.State().Arrived.Resumed)
+		require.True(t, s.State().Arrived.More, "300 are more than a page")
 		for _, id := range loaded(t, s.State()) {
 			require.Equal(t, id == p.after(mark)[0], item(t, s, id).UnreadBefore, "what is new begins where reading stopped")
 		}
