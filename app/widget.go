@@ -203,14 +203,17 @@ func (w *Widget) drawn(ctx app.Context) {
 	case w.shown.rest() && !w.drawing:
 		w.drawing = true
 		screen.AfterPaint(func() {
-			ctx.Dispatch(func(ctx app.Context) {
-				w.drawing, w.painted = false, true
-				w.redraw(ctx)
-			})
+			go func() {
+				tidy(nearlyFull)
+				ctx.Dispatch(func(ctx app.Context) {
+					w.drawing, w.painted = false, true
+					w.redraw(ctx)
+				})
+			}()
 		})
 	case w.untidy && !w.shown.rest():
 		w.untidy = false
-		screen.AfterPaint(func() { go tidy() })
+		screen.AfterPaint(func() { go tidy(halfFull) })
 	}
 }
 

@@ -26,7 +26,9 @@ func WatchAttention(p Person) (stop func()) {
 	visible := func() bool {
 		return displayed && win.Get("innerWidth").Int() > 0 && doc.Get("visibilityState").String() == "visible"
 	}
+	heard := func() {}
 	attend := func() {
+		heard() // before what happens now
 		if p.Attend != nil && !asleep {
 			p.Attend(read.Attention{Visible: visible(), Focused: doc.Call("hasFocus").Bool()})
 		}
@@ -81,7 +83,9 @@ func WatchAttention(p Person) (stop func()) {
 	on(win, "offline", func(js.Value) { p.Online(false) })
 
 	if p.Input != nil {
-		stops = append(stops, watchInput(p.Input))
+		var stop func()
+		heard, stop = watchInput(p.Input)
+		stops = append(stops, stop)
 	}
 	if p.Attend != nil {
 		stops = append(stops, watchDisplay(func(on bool) {
@@ -140,15 +144,16 @@ func watchDisplay(changed func(bool)) (stop func()) {
 
 // watchInput reports input at most once a second: it takes its listeners off
 // when it has heard something and puts them back later, so that a moving
-// pointer costs nothing in between.
-func watchInput(input func()) (stop func()) {
+// pointer costs nothing in between. What was heard and not told yet, since a wheel
+// turns in the middle of a frame, now tells.
+func watchInput(input func()) (now, stop func()) {
 	win := js.Global()
 	options := map[string]any{"passive": true, "capture": true}
 	var heard, rearm js.Func
-	var timer js.Value
+	var later, timer js.Value
 	each := func(method string) {
 		for _, event := range inputEvents {
-			win.Call(method, event, heard, options)
+			win.Call(method, event, later, options)
 		}
 	}
 	heard = js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -160,13 +165,15 @@ func watchInput(input func()) (stop func()) {
 		input()
 		return nil
 	})
+	later = soon(heard, 0)
 	rearm = js.FuncOf(func(js.Value, []js.Value) any {
 		each("addEventListener")
 		return nil
 	})
 	each("addEventListener")
-	return func() {
+	return func() { later.Call("now") }, func() {
 		each("removeEventListener")
+		later.Call("stop")
 		win.Call("clearTimeout", timer)
 		heard.Release()
 		rearm.Release()

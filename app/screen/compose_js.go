@@ -121,7 +121,7 @@ func KeepStill() (stop func()) {
 		last = position()
 		return nil
 	})
-	rested := listen(list, "scrollend", func(js.Value) { last = position() })
+	rested := listenSoon(list, "scrollend", func() { last = position() })
 	observer := js.Global().Get("ResizeObserver").New(call)
 	observer.Call("observe", list)
 	return func() {

@@ -43,6 +43,27 @@ func SetLanguage(tag, dir string) {
 	root.Set("dir", dir)
 }
 
+// soon returns a function for the browser to call in the middle of a frame, when
+// the list is scrolled for instance: it has call called ms later, in a task of its
+// own, and once for all the calls until then. Its now does not wait any longer, its
+// stop gives up what waits.
+func soon(call js.Func, ms int) js.Value { return js.Global().Get("seenline").Call("soon", call, ms) }
+
+// listenSoon is [listen] for what the browser tells in the middle of a frame.
+func listenSoon(target js.Value, event string, f func()) (stop func()) {
+	call := js.FuncOf(func(js.Value, []js.Value) any {
+		f()
+		return nil
+	})
+	later := soon(call, 0)
+	target.Call("addEventListener", event, later)
+	return func() {
+		target.Call("removeEventListener", event, later)
+		later.Call("stop")
+		call.Release()
+	}
+}
+
 // listen adds a passive capturing listener and returns what removes it.
 func listen(target js.Value, event string, f func(event js.Value)) (stop func()) {
 	call := js.FuncOf(func(_ js.Value, args []js.Value) any {

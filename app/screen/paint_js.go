@@ -11,26 +11,22 @@ const unseenPause = 250
 // Out of sight nothing is painted, and f waits until something is: what is drawn
 // into a list that is not shown moves what stands there when it is shown again.
 func AfterPaint(f func()) {
-	var frame, paint, task js.Func
-	later := func(call js.Func, ms int) { js.Global().Call("setTimeout", call, ms) }
-	frame = js.FuncOf(func(js.Value, []js.Value) any {
-		later(task, 0) // the frame's own call comes before its painting
-		return nil
-	})
-	paint = js.FuncOf(func(js.Value, []js.Value) any {
-		js.Global().Call("requestAnimationFrame", frame)
-		return nil
-	})
+	var task, again js.Func
+	var frame js.Value
 	task = js.FuncOf(func(js.Value, []js.Value) any {
 		if list := find(listSelector); list.Truthy() && list.Get("clientHeight").Int() == 0 {
-			later(paint, unseenPause)
+			js.Global().Call("setTimeout", again, unseenPause)
 			return nil
 		}
-		frame.Release()
-		paint.Release()
 		task.Release()
+		again.Release()
 		f()
 		return nil
 	})
+	again = js.FuncOf(func(js.Value, []js.Value) any {
+		js.Global().Call("requestAnimationFrame", frame)
+		return nil
+	})
+	frame = soon(task, 0) // the frame's own call comes before its painting
 	js.Global().Call("requestAnimationFrame", frame)
 }

@@ -23,21 +23,15 @@ type through struct {
 	list    js.Value
 	measure func(row js.Value)
 	rows    map[im.MessageID]js.Value // cut off at an end, two at the most
-	armed   bool
-	timer   js.Value
-	heard   js.Func
+	armed   bool                      // scrolling is listened to, or was heard
+	heard   js.Value
 	due     js.Func
 }
 
 func newThrough(list js.Value, measure func(row js.Value)) *through {
 	t := &through{list: list, measure: measure, rows: make(map[im.MessageID]js.Value)}
-	t.heard = js.FuncOf(func(js.Value, []js.Value) any {
-		t.armed = false
-		t.timer = js.Global().Call("setTimeout", t.due, throughPause)
-		return nil
-	})
 	t.due = js.FuncOf(func(js.Value, []js.Value) any {
-		t.timer = js.Value{}
+		t.armed = false
 		if len(t.rows) > 0 {
 			t.arm() // first: what moves from now on is told anew
 		}
@@ -46,6 +40,7 @@ func newThrough(list js.Value, measure func(row js.Value)) *through {
 		}
 		return nil
 	})
+	t.heard = soon(t.due, throughPause)
 	return t
 }
 
@@ -56,9 +51,7 @@ func (t *through) pass(id im.MessageID, row js.Value, height, top, bottom float6
 		return
 	}
 	t.rows[id] = row
-	if !t.timer.Truthy() {
-		t.arm()
-	}
+	t.arm()
 }
 
 // drop tells that a row is not on screen any more.
@@ -74,7 +67,6 @@ func (t *through) arm() {
 func (t *through) stop() {
 	clear(t.rows)
 	t.list.Call("removeEventListener", "scroll", t.heard)
-	js.Global().Call("clearTimeout", t.timer)
-	t.heard.Release()
+	t.heard.Call("stop")
 	t.due.Release()
 }

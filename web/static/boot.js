@@ -13,6 +13,8 @@
 //     fail(code)   last-resort screen for "wasm", "panic", "frame", "unsupported"
 //     taken()      drops init and batch, which hold an access token
 //     sights(entries, into)  what an observer tells of message rows, as numbers
+//     soon(call, ms)  a function that has call called later, in a task of its own;
+//                  its now() does not wait, its stop() gives up
 //   }
 (() => {
   "use strict";
@@ -271,6 +273,20 @@
       into[at++] = shown.top;
       into[at++] = shown.bottom;
     }
+  };
+  // Called in the middle of a frame, Go would do there all that is due, such as
+  // drawing, and hold up the frame by it.
+  shared.soon = (call, ms) => {
+    let timer = 0, event = null;
+    const due = () => { timer = 0; call(event); };
+    const soon = (heard) => {
+      if (timer) return;
+      event = heard;
+      timer = setTimeout(due, ms);
+    };
+    soon.stop = () => { clearTimeout(timer); timer = 0; };
+    soon.now = () => { if (timer) { soon.stop(); due(); } };
+    return soon;
   };
   window.seenline = shared;
 
