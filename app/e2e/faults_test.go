@@ -13,14 +13,18 @@ func (b *tab) readOn(above int64) {
 	b.readAt(40, func() bool { return b.stage.dialog("chat1").LastID > above })
 }
 
-// readAt scrolls by so many px four times a second until it is enough, and returns how often that was too fast for a busy machine: then the
-// person goes back to what they have not read.
+// readAt scrolls by so many px four times a second until it is enough, and returns
+// how often that was too fast for a busy machine: then the person goes back to what
+// they have not read, and looks at that before they scroll on.
 func (b *tab) readAt(dy float64, enough func() bool) (back int) {
 	b.t.Helper()
-	const stuck = 8 * time.Second
+	const (
+		stuck = 8 * time.Second
+		look  = 8 // turns
+	)
 	pace := time.NewTicker(250 * time.Millisecond)
 	defer pace.Stop()
-	unread, since := -1, time.Now()
+	unread, since, still := -1, time.Now(), 0
 	for deadline := time.Now().Add(5 * patience); !enough(); <-pace.C {
 		now := b.counter()
 		require.Less(b.t, time.Now(), deadline, "%d messages stay unread, the widget says %s", now, b.reason())
@@ -31,8 +35,13 @@ func (b *tab) readAt(dy float64, enough func() bool) (back int) {
 			b.enterList()
 			b.keys("u")
 			back++
+			still = look
 		}
 		b.drawn()
+		if still > 0 {
+			still--
+			continue
+		}
 		b.wheel(dy)
 	}
 	return back

@@ -16,7 +16,7 @@ import (
 var journey = flag.Int("journey", shortJourney, "messages of the dialog that is walked through")
 
 const (
-	shortJourney = 2000
+	shortJourney = 1500
 	mostRows     = 400  // in the document at any time
 	firstPart    = 1000 // messages after which memory is looked at first
 	mostGrowth   = 1.2  // of it until the end

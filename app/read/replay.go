@@ -76,7 +76,7 @@ func (in *input) feed(e *Engine, kind string, at time.Duration, decided func(tim
 		}
 	case "T":
 		b := in.int()
-		e.Attend(at, Attention{Visible: b&1 != 0, Focused: b&2 != 0, Frozen: b&4 != 0})
+		e.Attend(at, Attention{Visible: b&1 != 0, Focused: b&2 != 0, Frozen: b&8 != 0})
 	case "V":
 		width := in.float()
 		e.Viewport(at, width, in.float())

@@ -87,7 +87,7 @@ func (w *writer) see(at time.Duration, sights []Sight) {
 }
 
 func (w *writer) attend(at time.Duration, a Attention) {
-	w.line('T', at, bit(a.Visible)|bit(a.Focused)<<1|bit(a.Frozen)<<2)
+	w.line('T', at, bit(a.Visible)|bit(a.Focused)<<1|bit(a.Frozen)<<3) // 1<<2 told once of a covered frame
 }
 
 func (w *writer) viewport(at time.Duration, width, height float64) {
