@@ -68,6 +68,7 @@ func decodeDialog(raw json.RawMessage, asked im.DialogID, portal string, me im.U
 	if asked.IsZero() {
 		asked, _ = im.ParseDialogID(string(in.DialogID))
 	}
+	mark, told := parseInt(in.LastID)
 	d := im.Dialog{
 		ID: asked, ChatID: int64(in.ID),
 		Name:   firstOf(string(in.Name), string(in.Title)),
@@ -76,10 +77,10 @@ func decodeDialog(raw json.RawMessage, asked im.DialogID, portal string, me im.U
 		Type:   strings.ToLower(string(in.Type)),
 
 		Counter:       int(max(in.Counter, 0)),
-		LastID:        number(decodeInt(in.LastID)).message(),
+		LastID:        number(mark).message(),
 		LastMessageID: in.LastMessageID.message(),
 		UnreadID:      in.UnreadID.message(),
-		HasMark:       !isNull(in.LastID),
+		HasMark:       told && mark >= 0 && string(in.LastID) != "true",
 
 		UserCounter:  int(max(in.UserCounter, 0)),
 		MessageCount: int(max(in.MessageCount, 0)),
