@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -19,6 +18,8 @@ type answering struct {
 	writing writing
 	about   *subject // the message whose menu is open
 	search  bool
+	saving  int                     // changes of messages on their way to the portal
+	unsaved map[im.MessageID]string // those that it did not take, or never got
 	aside   map[im.DialogID]aside
 }
 
@@ -35,6 +36,7 @@ func (w *Widget) putAside() {
 	if w.session == nil {
 		return
 	}
+	w.shelve()
 	a.writing.cancelEdit()
 	if a.aside == nil {
 		a.aside = map[im.DialogID]aside{}
@@ -44,7 +46,7 @@ func (w *Widget) putAside() {
 		kept.session = w.session
 	}
 	a.aside[w.state.DialogID] = kept
-	a.writing, a.about, a.search = writing{}, nil, false
+	a.writing, a.about, a.search, a.saving = writing{}, nil, false, 0
 }
 
 // takeUp goes on with what was being written in the dialog that is opened.
@@ -69,14 +71,14 @@ func (w *Widget) composer() app.UI {
 	}
 	a := &w.answering.writing
 	c := &Composer{
-		Look: w.look, Opened: w.opened, Closed: w.state.NoPosting, Edit: !a.edit.IsZero(), Busy: a.busy, Note: a.note,
+		Look: w.look, Opened: w.opened, Closed: w.state.NoPosting, Edit: !a.edit.IsZero(), Note: w.writingNote(),
 		Text: func() string { return w.answering.writing.text }, OnSend: func(app.Context) { w.send() },
 		OnCancel: func(app.Context) { w.cancel() },
 		Field: screen.Writing{
 			Typed: func(text string) { w.typed(text) },
 			Send:  func() bool { w.do(w.send); return true },
 			Leave: func() bool {
-				if a := &w.answering.writing; a.busy || a.edit.IsZero() && a.reply.ID.IsZero() {
+				if a := &w.answering.writing; a.edit.IsZero() && a.reply.ID.IsZero() {
 					return false
 				}
 				w.do(func() { w.cancel() })
@@ -134,15 +136,25 @@ func (w *Widget) fill() {
 }
 
 func (w *Widget) cancel() {
+	delete(w.answering.unsaved, w.answering.writing.edit)
 	if w.answering.writing.cancel() {
 		w.fill()
 	}
 }
 
+// writingNote is what stands below the field.
+func (w *Widget) writingNote() string {
+	a := &w.answering
+	if a.writing.note == "" && a.saving > 0 {
+		return w.look.Locale.T(locale.Sending)
+	}
+	return a.writing.note
+}
+
 // send sends what is written, or brings the change to the portal.
 func (w *Widget) send() {
 	a := &w.answering.writing
-	if a.busy || w.state.NoPosting {
+	if w.state.NoPosting {
 		return
 	}
 	if !a.edit.IsZero() {
@@ -160,31 +172,6 @@ func (w *Widget) send() {
 	}
 }
 
-// save brings the change of a message to the portal. Until that has taken it the
-// text stays where it is.
-func (w *Widget) save() {
-	a := &w.answering.writing
-	id, text := a.edit, a.text
-	if m, ok := w.session.Message(id); ok && m.Text == text {
-		w.cancel()
-		return
-	}
-	a.busy, a.note = true, ""
-	var failed error
-	done := w.here(func() {
-		a := &w.answering.writing
-		a.busy = false
-		switch {
-		case a.edit != id:
-		case failed != nil:
-			a.note = w.problem(failed)
-		default:
-			w.cancel()
-		}
-	})
-	w.session.Edit(id, text, func(err error) { failed = err; w.do(done) })
-}
-
 // problem is what to say of something that could not be done.
 func (w *Widget) problem(err error) string {
 	t := w.look.Locale
@@ -199,27 +186,9 @@ func (w *Widget) problem(err error) string {
 	return t.T(locale.PressFailed) + " · " + hint(t, err)
 }
 
-// lastOwn returns the newest own message that can be changed.
-func (w *Widget) lastOwn() (im.MessageID, bool) {
-	for _, page := range slices.Backward(w.state.Pages) {
-		for i := range slices.Backward(page.Items) {
-			if it := &page.Items[i]; it.Own && it.Message.Text != "" && !it.Message.Gone() {
-				return it.Message.ID, true
-			}
-		}
-	}
-	return im.MessageID{}, false
-}
-
-func (w *Widget) edit(id im.MessageID) {
-	if m, ok := w.session.Message(id); ok && w.mayChange(&m) && !w.state.NoPosting {
-		w.answering.writing.change(id, m.Text)
-		w.write()
-	}
-}
-
 func (w *Widget) reply(id im.MessageID) {
 	if m, ok := w.session.Message(id); ok && !w.state.NoPosting {
+		w.shelve()
 		w.answering.writing.answer(m)
 		w.write()
 	}
@@ -229,8 +198,4 @@ func (w *Widget) reply(id im.MessageID) {
 func (w *Widget) write() {
 	w.fill()
 	w.control.ctx.Defer(func(app.Context) { screen.Focus("#" + composerID) })
-}
-
-func (w *Widget) mayChange(m *im.Message) bool {
-	return m.AuthorID == w.state.Me && !m.System() && !m.Gone() && m.Params.AuthorName == ""
 }

@@ -26,7 +26,6 @@ type Composer struct {
 	// About is the message that is answered or changed, "" for none, and Whom
 	// its author.
 	Whom, About string
-	Busy        bool
 	Note        string // what went wrong
 	Field       screen.Writing
 	Text        func() string // what the field begins with
@@ -92,9 +91,9 @@ func (c *Composer) Render() app.UI {
 		app.Div().Class("composer-line").Body(
 			app.Textarea().ID(composerID).Class("composer-field").Rows(1).Dir("auto").
 				Placeholder(t.T(locale.Write)).Aria("label", label).Aria("describedby", composerID+"-note").
-				Attr("enterkeyhint", "send").ReadOnly(c.Busy || c.Closed).Spellcheck(true),
+				Attr("enterkeyhint", "send").ReadOnly(c.Closed).Spellcheck(true),
 			app.Button().Class(class).Type("button").DataSet("action", "send-message").
-				Aria("label", send).Title(send).Aria("busy", c.Busy).Disabled(c.Closed).OnClick(c.onSend)),
+				Aria("label", send).Title(send).Disabled(c.Closed).OnClick(c.onSend)),
 		app.P().ID(composerID+"-note").Class("composer-note").Role("status").Text(note))
 }
 

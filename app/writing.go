@@ -9,7 +9,6 @@ type writing struct {
 	reply im.Message   // the message it answers, as it was then, if its id is not zero
 	edit  im.MessageID // the own message that is being changed
 	aside *writing     // what was being written before the change began
-	busy  bool         // the change is on its way to the portal
 	note  string       // what went wrong
 }
 
@@ -21,9 +20,6 @@ func (w *writing) answer(to im.Message) {
 
 // change begins to change an own message; what was being written waits.
 func (w *writing) change(message im.MessageID, text string) {
-	if w.busy {
-		return
-	}
 	w.cancelEdit()
 	aside := *w
 	aside.note = ""
@@ -34,8 +30,6 @@ func (w *writing) change(message im.MessageID, text string) {
 // any of that.
 func (w *writing) cancel() bool {
 	switch {
-	case w.busy:
-		return false
 	case !w.edit.IsZero():
 		w.cancelEdit()
 	case !w.reply.ID.IsZero():
@@ -52,6 +46,9 @@ func (w *writing) cancelEdit() {
 		*w = *w.aside
 	}
 }
+
+// idle: nothing is being written.
+func (w *writing) idle() bool { return w.text == "" && w.edit.IsZero() && w.reply.ID.IsZero() }
 
 // sent begins anew after something was sent.
 func (w *writing) sent() { *w = writing{} }

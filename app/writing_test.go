@@ -28,15 +28,16 @@ func TestWhatIsWrittenWaitsWhileAMessageIsChanged(t *testing.T) {
 	require.Equal(t, writing{}, w)
 }
 
-func TestAnsweringEndsAChangeAndAChangeOnItsWayStays(t *testing.T) {
+func TestAnsweringEndsAChange(t *testing.T) {
 	w := writing{text: "mine"}
 	w.change(testID(42), "old")
 	w.answer(im.Message{ID: testID(7)})
 	require.Equal(t, writing{text: "mine", reply: im.Message{ID: testID(7)}}, w)
-	w.change(testID(42), "old")
-	w.busy = true
-	require.False(t, w.cancel())
-	w.change(testID(43), "other")
-	require.Equal(t, testID(42), w.edit)
-	require.Equal(t, im.MessageID{}, w.reply.ID)
+	require.False(t, w.idle())
+	w.text = ""
+	require.False(t, w.idle(), "something is answered")
+	w.cancel()
+	require.True(t, w.idle())
+	w.change(testID(42), "")
+	require.False(t, w.idle(), "something is changed")
 }

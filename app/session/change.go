@@ -10,13 +10,24 @@ import (
 	"seenline/app/timeline"
 )
 
-// Edit gives an own message another text; done hears how that went, in a
-// goroutine of its own.
-func (s *Session) Edit(message im.MessageID, text string, done func(error)) {
+// Edit gives an own message another text. It is shown at once; done hears how it
+// went, in a goroutine of its own. What cannot be sent is refused as by
+// [Session.Send].
+func (s *Session) Edit(message im.MessageID, text string, done func(error)) error {
+	if err := sendable(text); err != nil {
+		return err
+	}
+	before, _ := s.Message(message)
 	s.alter(message, done,
 		func(ctx context.Context) error { return s.config.Portal.MessageUpdate(ctx, message, text) },
 		func(m im.Message) bool { return m.Text == text && !m.Gone() },
-		func(m *im.Message) { m.Text, m.Params.Edited = text, true })
+		func(m *im.Message) { m.Text, m.Params.Edited = text, true },
+		func(m *im.Message) {
+			if m.Text == text { // and nothing newer
+				m.Text, m.Params.Edited = before.Text, before.Params.Edited
+			}
+		})
+	return nil
 }
 
 // Delete deletes an own message; done hears how that went, in a goroutine of its
@@ -25,7 +36,7 @@ func (s *Session) Delete(message im.MessageID, done func(error)) {
 	s.alter(message, done,
 		func(ctx context.Context) error { return s.config.Portal.MessageDelete(ctx, message) },
 		im.Message.Gone,
-		func(m *im.Message) { m.Text, m.Params = "", im.Params{Deleted: true} })
+		func(m *im.Message) { m.Text, m.Params = "", im.Params{Deleted: true} }, nil)
 }
 
 // Like likes a message, or takes that back. It is shown at once; done hears how
@@ -41,19 +52,11 @@ func (s *Session) Like(message im.MessageID, like bool, done func(error)) {
 			}
 		}
 	}
-	s.redo(message, set(like))
-	s.unlock()
-	s.alter(message, func(err error) {
-		if err != nil {
-			s.mu.Lock()
-			s.redo(message, set(!like))
-			s.unlock()
-		}
-		done(err)
-	},
+	s.mu.Unlock()
+	s.alter(message, done,
 		func(ctx context.Context) error { return s.config.Portal.MessageLike(ctx, message, like) },
 		func(m im.Message) bool { return slices.Contains(m.Params.Likes, me) == like },
-		set(like))
+		set(like), set(!like))
 }
 
 // altered are the messages this frame has changed. What the portal was asked
@@ -63,13 +66,14 @@ type altered map[im.MessageID]*alteration
 
 // alteration is the changes of one message.
 type alteration struct {
-	open  int   // on their way
-	since int64 // when the last was done, in the session's order
+	open  int           // on their way
+	since int64         // when the last was done, in the session's order
+	last  chan struct{} // closed when the latest is done
 }
 
-// begin notes a change on its way; the function it returns notes its end. Both
-// are called with the lock held.
-func (s *Session) begin(message im.MessageID) (end func()) {
+// begin notes a change on its way; the functions it returns wait for those before
+// it, and note its end. It and end are called with the lock held.
+func (s *Session) begin(message im.MessageID) (wait, end func()) {
 	if s.altered == nil {
 		s.altered = altered{}
 	}
@@ -79,9 +83,17 @@ func (s *Session) begin(message im.MessageID) (end func()) {
 		s.altered[message] = a
 	}
 	a.open++
-	return func() {
+	before, done := a.last, make(chan struct{})
+	a.last = done
+	wait = func() {
+		if before != nil {
+			<-before
+		}
+	}
+	return wait, func() {
 		a.open--
 		a.since = s.order.Add(1)
+		close(done)
 	}
 }
 
@@ -104,20 +116,28 @@ func (s *Session) upToDate(p page) im.History {
 	return history
 }
 
-// alter asks the portal to change a message and shows it changed. Of a request
-// that was lost the message itself tells what came of it.
-func (s *Session) alter(message im.MessageID, done func(error), ask func(context.Context) error, is func(im.Message) bool, change func(*im.Message)) {
+// alter asks the portal to change a message and shows it changed: at once, if back
+// tells how that is taken from the screen again where the portal does not do it. Of
+// a request that was lost the message itself tells what came of it.
+func (s *Session) alter(message im.MessageID, done func(error), ask func(context.Context) error, is func(im.Message) bool, change, back func(*im.Message)) {
 	s.mu.Lock()
-	end := s.begin(message)
-	s.mu.Unlock()
+	wait, end := s.begin(message)
+	if back != nil {
+		s.redo(message, change)
+	}
+	s.unlock()
 	go func() {
+		wait()
 		err := ask(context.WithoutCancel(s.ctx))
 		if err != nil && !b24.Undone(err) && s.review(message, is) {
 			err = nil
 		}
 		s.mu.Lock()
-		if err == nil {
+		switch {
+		case err == nil && back == nil:
 			s.redo(message, change)
+		case err != nil && back != nil:
+			s.redo(message, back)
 		}
 		end()
 		s.unlock()

@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -84,6 +85,38 @@ func TestOwnMessagesAreChangedAndOthersAreNot(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestAChangeIsShownAtOnceAndTakenBackWhereThePortalRefusesIt(t *testing.T) {
+	lively(t, func(t *testing.T, b *bench) {
+		s := b.sit("chat6")
+		require.NoError(t, s.Send(hello, im.MessageID{}))
+		wait(time.Second)
+		own := last(t, s)
+		b.fault(rest.Fault{Method: "im.message.update", DelayMs: 3000, Times: 2})
+		done, told := hear()
+		require.NoError(t, s.Edit(own.ID, "Better so", done))
+		require.Equal(t, "Better so", last(t, s).Text)
+		again, toldAgain := hear()
+		require.NoError(t, s.Edit(own.ID, "Best so", again))
+		wait(4 * time.Second)
+		require.NoError(t, told(t))
+		require.Equal(t, "Best so", last(t, s).Text, "what came of the first one shows no more")
+		wait(time.Minute)
+		require.NoError(t, toldAgain(t))
+		truth, _ := b.World().Message(own.ID.Int64())
+		require.Equal(t, "Best so", truth.Text, "one after the other")
+
+		b.fault(rest.Fault{Method: "im.message.update", Status: 403, Error: "ACCESS_ERROR"})
+		done, told = hear()
+		require.NoError(t, s.Edit(own.ID, "No", done))
+		require.Equal(t, "No", last(t, s).Text)
+		wait(time.Minute)
+		require.ErrorIs(t, told(t), b24.ErrAccessDenied)
+		require.Equal(t, "Best so", last(t, s).Text)
+		require.ErrorIs(t, s.Edit(own.ID, " ", nil), b24.ErrMessageEmpty)
+		require.ErrorIs(t, s.Edit(own.ID, strings.Repeat("x", b24.MaxText+1), nil), b24.ErrMessageTooLong)
+	})
 }
 
 func TestALikeThatThePortalRefusesIsTakenBack(t *testing.T) {

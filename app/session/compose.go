@@ -28,11 +28,8 @@ type outgoing struct {
 // nothing is kept of it.
 func (s *Session) Send(text string, replyTo im.MessageID) error {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
-	switch {
-	case text == "":
-		return b24.ErrMessageEmpty
-	case utf8.RuneCountInString(text) > b24.MaxText:
-		return b24.ErrMessageTooLong
+	if err := sendable(text); err != nil {
+		return err
 	}
 	s.mu.Lock()
 	defer s.unlock()
@@ -44,6 +41,16 @@ func (s *Session) Send(text string, replyTo im.MessageID) error {
 		s.bringEnd() // one sees what one has written
 	}
 	s.pump()
+	return nil
+}
+
+func sendable(text string) error {
+	switch {
+	case strings.TrimSpace(text) == "":
+		return b24.ErrMessageEmpty
+	case utf8.RuneCountInString(text) > b24.MaxText:
+		return b24.ErrMessageTooLong
+	}
 	return nil
 }
 

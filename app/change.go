@@ -1,0 +1,92 @@
+package app
+
+import (
+	"slices"
+
+	"seenline/app/im"
+)
+
+// edit begins to change an own message.
+func (w *Widget) edit(id im.MessageID) {
+	if m, ok := w.session.Message(id); ok && w.mayChange(&m) && !w.state.NoPosting {
+		w.shelve()
+		text, kept := w.answering.unsaved[id]
+		if !kept {
+			text = m.Text
+		}
+		w.answering.writing.change(id, text)
+		w.write()
+	}
+}
+
+// save brings the change of a message to the portal. What was being written before
+// goes on meanwhile.
+func (w *Widget) save() {
+	a := &w.answering
+	id, text := a.writing.edit, a.writing.text
+	if m, ok := w.session.Message(id); ok && m.Text == text {
+		w.cancel()
+		return
+	}
+	opened := w.opened
+	err := w.session.Edit(id, text, func(err error) { w.do(func() { w.saved(opened, id, text, err) }) })
+	if err != nil {
+		a.writing.note = w.problem(err)
+		return
+	}
+	a.saving++
+	w.cancel()
+}
+
+// saved: the portal has taken a change or not. What it has not taken is in the field
+// again, unless something else is being written there: then when the message is
+// changed again.
+func (w *Widget) saved(opened int, id im.MessageID, text string, err error) {
+	a := &w.answering
+	if opened == w.opened {
+		a.saving--
+	}
+	if err == nil {
+		return
+	}
+	a.keep(id, text)
+	if opened != w.opened {
+		return
+	}
+	if a.writing.idle() {
+		a.writing.change(id, text)
+		w.fill()
+	}
+	a.writing.note = w.problem(err)
+}
+
+// shelve keeps the change that is being written for when something else is done
+// first.
+func (w *Widget) shelve() {
+	if a := &w.answering; !a.writing.edit.IsZero() {
+		a.keep(a.writing.edit, a.writing.text)
+	}
+}
+
+func (a *answering) keep(id im.MessageID, text string) {
+	if a.unsaved == nil {
+		a.unsaved = map[im.MessageID]string{}
+	}
+	a.unsaved[id] = text
+}
+
+// lastOwn returns the newest own message that can be changed.
+func (w *Widget) lastOwn() (im.MessageID, bool) {
+	for _, page := range slices.Backward(w.state.Pages) {
+		for i := range slices.Backward(page.Items) {
+			if it := &page.Items[i]; it.Own && it.Message.Text != "" && !it.Message.Gone() {
+				return it.Message.ID, true
+			}
+		}
+	}
+	return im.MessageID{}, false
+}
+
+func (w *Widget) mayChange(m *im.Message) bool {
+	return m.AuthorID == w.state.Me && !m.System() && !m.Gone() && m.Params.AuthorName == ""
+}
