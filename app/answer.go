@@ -71,7 +71,7 @@ func (w *Widget) composer() app.UI {
 	}
 	a := &w.answering.writing
 	c := &Composer{
-		Look: w.look, Opened: w.opened, Closed: w.state.NoPosting, Edit: !a.edit.IsZero(), Note: w.writingNote(),
+		Look: w.look, Opened: w.opened, Closed: w.state.NoPosting, Edit: !a.edit.IsZero(), Saving: w.answering.saving > 0, Note: a.note,
 		Text: func() string { return w.answering.writing.text }, OnSend: func(app.Context) { w.send() },
 		OnCancel: func(app.Context) { w.cancel() },
 		Field: screen.Writing{
@@ -140,15 +140,6 @@ func (w *Widget) cancel() {
 	if w.answering.writing.cancel() {
 		w.fill()
 	}
-}
-
-// writingNote is what stands below the field.
-func (w *Widget) writingNote() string {
-	a := &w.answering
-	if a.writing.note == "" && a.saving > 0 {
-		return w.look.Locale.T(locale.Sending)
-	}
-	return a.writing.note
 }
 
 // send sends what is written, or brings the change to the portal.

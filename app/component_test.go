@@ -243,3 +243,10 @@ func TestJumpAndBars(t *testing.T) {
 	require.Contains(t, markup(&Failure{Look: look, Hint: "Ask."}), "Ask.")
 	require.Contains(t, markup(&Skeleton{}), "skeleton-row")
 }
+
+func TestComposerSaysThatAChangeIsOnItsWayUnlessThereIsWorseToSay(t *testing.T) {
+	c := &Composer{Look: testLook(), Text: func() string { return "" }, Saving: true}
+	require.Contains(t, markup(c), `<p class="composer-note composer-saving" id="composer-note" role="status">Sending…</p>`)
+	c.Note = "Not saved"
+	require.Contains(t, markup(c), `<p class="composer-note" id="composer-note" role="status">Not saved</p>`)
+}

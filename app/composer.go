@@ -26,6 +26,7 @@ type Composer struct {
 	// About is the message that is answered or changed, "" for none, and Whom
 	// its author.
 	Whom, About string
+	Saving      bool   // a change is on its way to the portal
 	Note        string // what went wrong
 	Field       screen.Writing
 	Text        func() string // what the field begins with
@@ -80,9 +81,12 @@ func (c *Composer) Render() app.UI {
 	if c.Edit {
 		class += " composer-save"
 	}
-	state, note := "open", c.Note
-	if c.Closed {
+	state, note, noteClass := "open", c.Note, "composer-note"
+	switch {
+	case c.Closed:
 		state, note = "closed", t.T(locale.NoPosting)
+	case note == "" && c.Saving:
+		note, noteClass = t.T(locale.Sending), "composer-note composer-saving"
 	}
 	// The field is the same element whatever stands around it: who writes in it
 	// when the right to is taken away keeps the focus, the text and the caret.
@@ -94,7 +98,7 @@ func (c *Composer) Render() app.UI {
 				Attr("enterkeyhint", "send").ReadOnly(c.Closed).Spellcheck(true),
 			app.Button().Class(class).Type("button").DataSet("action", "send-message").
 				Aria("label", send).Title(send).Disabled(c.Closed).OnClick(c.onSend)),
-		app.P().ID(composerID+"-note").Class("composer-note").Role("status").Text(note))
+		app.P().ID(composerID+"-note").Class(noteClass).Role("status").Text(note))
 }
 
 // about shows what is answered or changed, and how to stop that.
