@@ -1,9 +1,11 @@
 package e2e
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/require"
 )
 
@@ -39,5 +41,45 @@ func TestPlaceThatCannotBeAskedForIsFoundByTryingAgain(t *testing.T) {
 	s.do("DELETE", "/_demo/faults", nil, nil)
 	b.do(b.frame, chromedp.Click(`[data-action="retry"]`))
 	b.untilState("empty")
+	require.Empty(t, b.complaints())
+}
+
+// firstPlace tells which message is the first in view, and where it begins, px from
+// the list's top as a share of its height if that is above.
+const firstPlace = `(() => {
+	const top = document.querySelector("[role=log]").getBoundingClientRect().top;
+	const row = [...document.querySelectorAll("article[data-message-id]")].find(row => row.getBoundingClientRect().bottom > top + 1);
+	const box = row.getBoundingClientRect();
+	return { id: Number(row.dataset.messageId), above: Math.max(0, (top - box.top) / box.height), below: Math.max(0, box.top - top) };
+})()`
+
+const atEnd = `(list => list.scrollHeight - list.scrollTop - list.clientHeight < 4)(document.querySelector("[role=log]"))`
+
+func TestListThatBecomesWiderOrNarrowerKeepsItsPlace(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.open(group, "ready")
+	b.until(`document.querySelectorAll("article").length >= 90`) // all that is loaded
+	type place struct {
+		ID           int64 `json:"id"`
+		Above, Below float64
+	}
+	before := eval[place](b, firstPlace)
+	for _, width := range []int{900, 300, 1200, 400} {
+		evalIn[bool](b, b.page, fmt.Sprintf(`(Object.assign(document.querySelector("iframe").style, { width: "%dpx", minWidth: 0, maxWidth: "none" }), true)`, width))
+		b.until(fmt.Sprintf(`innerWidth === %d`, width))
+		b.drawn()
+		now := eval[place](b, firstPlace)
+		require.Equal(t, before.ID, now.ID, "%d px wide", width)
+		require.InDelta(t, before.Above, now.Above, 0.05, "%d px wide", width)
+		require.InDelta(t, before.Below, now.Below, 1.5, "%d px wide", width)
+	}
+	b.enterList()
+	b.keys(kb.End)
+	b.until(atEnd)
+	evalIn[bool](b, b.page, `(document.querySelector("iframe").style.width = "300px", true)`)
+	b.until(`innerWidth === 300`)
+	b.drawn()
+	require.True(t, eval[bool](b, atEnd), "who was at the end stays there")
 	require.Empty(t, b.complaints())
 }

@@ -16,6 +16,14 @@ var inputEvents = []string{"pointerdown", "pointermove", "wheel", "touchstart", 
 // report a second says as much as a hundred.
 const inputPause = time.Second
 
+// inputLate is how late the browser may be with an input, ms. While it was busy the
+// person may have turned to something else, and it may have told that before.
+const inputLate = 150
+
+// tellInput tells of an input that was heard and not told yet. It is called before
+// anything is told that an earlier input would not overrule.
+var tellInput = func() {}
+
 // WatchAttention reports whether the person can be looking. It calls
 // p.Attend at once and then with every change. A frame of which the portal shows
 // nothing, as in a tab of a card that one has left, is as little visible as one
@@ -26,9 +34,8 @@ func WatchAttention(p Person) (stop func()) {
 	visible := func() bool {
 		return displayed && win.Get("innerWidth").Int() > 0 && doc.Get("visibilityState").String() == "visible"
 	}
-	heard := func() {}
 	attend := func() {
-		heard() // before what happens now
+		tellInput()
 		if p.Attend != nil && !asleep {
 			p.Attend(read.Attention{Visible: visible(), Focused: doc.Call("hasFocus").Bool()})
 		}
@@ -83,9 +90,7 @@ func WatchAttention(p Person) (stop func()) {
 	on(win, "offline", func(js.Value) { p.Online(false) })
 
 	if p.Input != nil {
-		var stop func()
-		heard, stop = watchInput(p.Input)
-		stops = append(stops, stop)
+		stops = append(stops, watchInput(p.Input))
 	}
 	if p.Attend != nil {
 		stops = append(stops, watchDisplay(func(on bool) {
@@ -144,9 +149,8 @@ func watchDisplay(changed func(bool)) (stop func()) {
 
 // watchInput reports input at most once a second: it takes its listeners off
 // when it has heard something and puts them back later, so that a moving
-// pointer costs nothing in between. What was heard and not told yet, since a wheel
-// turns in the middle of a frame, now tells.
-func watchInput(input func()) (now, stop func()) {
+// pointer costs nothing in between.
+func watchInput(input func()) (stop func()) {
 	win := js.Global()
 	options := map[string]any{"passive": true, "capture": true}
 	var heard, rearm js.Func
@@ -157,7 +161,7 @@ func watchInput(input func()) (now, stop func()) {
 		}
 	}
 	heard = js.FuncOf(func(_ js.Value, args []js.Value) any {
-		if !args[0].Get("isTrusted").Bool() {
+		if !args[0].Get("isTrusted").Bool() || later.Get("late").Float() > inputLate {
 			return nil
 		}
 		each("removeEventListener")
@@ -171,7 +175,9 @@ func watchInput(input func()) (now, stop func()) {
 		return nil
 	})
 	each("addEventListener")
-	return func() { later.Call("now") }, func() {
+	tellInput = func() { later.Call("now") }
+	return func() {
+		tellInput = func() {}
 		each("removeEventListener")
 		later.Call("stop")
 		win.Call("clearTimeout", timer)

@@ -86,51 +86,6 @@ func fit(field js.Value) {
 	style.Call("setProperty", "height", px(field.Get("scrollHeight").Float()+borders))
 }
 
-// KeepStill keeps the messages where they are on screen while the list becomes
-// lower or higher: what stands above or below it may come, go or grow. At its
-// end the list stays there.
-func KeepStill() (stop func()) {
-	list := find(listSelector)
-	if !list.Truthy() {
-		return func() {}
-	}
-	measure := func() (height, begins float64) {
-		return list.Get("clientHeight").Float(), list.Call("getBoundingClientRect").Get("top").Float()
-	}
-	position := func() float64 { return list.Get("scrollTop").Float() }
-	height, begins := measure()
-	last := position()
-	moved := &shift{list: list}
-	call := js.FuncOf(func(js.Value, []js.Value) any {
-		top, content := position(), list.Get("scrollHeight").Float()
-		nowHeight, nowBegins := measure()
-		if nowHeight == 0 {
-			return nil // nothing is shown of the frame
-		}
-		if most := content - nowHeight; nowHeight > height && last > top && top > most-1 {
-			top = last // one that becomes higher near its end the browser has moved already
-		}
-		by := nowBegins - begins
-		if atEnd := top+height >= content-4; atEnd {
-			by = max(height-nowHeight, 0)
-		}
-		height, begins = nowHeight, nowBegins
-		if by = min(top+by, content-nowHeight) - position(); by != 0 {
-			moved.by(by)
-		}
-		last = position()
-		return nil
-	})
-	rested := listenSoon(list, "scrollend", func() { last = position() })
-	observer := js.Global().Get("ResizeObserver").New(call)
-	observer.Call("observe", list)
-	return func() {
-		observer.Call("disconnect")
-		rested()
-		call.Release()
-	}
-}
-
 // PlaceAt moves a window over the list, the element with this id, beside a
 // message, to where all of it can be seen.
 func PlaceAt(id string, message im.MessageID) {

@@ -10,9 +10,6 @@ func WatchWriting(id string, w Writing) (stop func()) { return func() {} }
 // SetText does nothing.
 func SetText(id, text string) {}
 
-// KeepStill does nothing.
-func KeepStill() (stop func()) { return func() {} }
-
 // PlaceAt does nothing.
 func PlaceAt(id string, message im.MessageID) {}
 

@@ -53,6 +53,7 @@ func WatchCover(changed func()) *Cover {
 	}
 	c := &Cover{strips: make([]strip, elements.Length())}
 	c.call = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		tellInput()
 		c.take(args[0])
 		changed()
 		return nil

@@ -46,7 +46,7 @@ func SetLanguage(tag, dir string) {
 // soon returns a function for the browser to call in the middle of a frame, when
 // the list is scrolled for instance: it has call called ms later, in a task of its
 // own, and once for all the calls until then. Its now does not wait any longer, its
-// stop gives up what waits.
+// stop gives up what waits, its late is how late the browser was with its event, ms.
 func soon(call js.Func, ms int) js.Value { return js.Global().Get("seenline").Call("soon", call, ms) }
 
 // listenSoon is [listen] for what the browser tells in the middle of a frame.

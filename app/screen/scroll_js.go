@@ -60,7 +60,7 @@ func (s *Scroller) Hold() {
 		s.end = s.top
 	}
 	at := 0
-	if s.anchor, at = s.firstInView(); s.anchor.Truthy() {
+	if s.anchor, at = firstInView(s.list); s.anchor.Truthy() {
 		s.offset = s.offsetOf(s.anchor)
 	}
 	s.leave(at > 0 && s.top != s.put)
@@ -75,37 +75,16 @@ func (s *Scroller) leave(browser bool) {
 	s.list.Get("style").Set("overflowAnchor", anchor)
 }
 
-// firstInView returns the first row that ends below the list's top edge and
-// which one it is, which is found by halving: rows stand in the order of their
-// position.
-func (s *Scroller) firstInView() (row js.Value, at int) {
-	top := s.list.Call("getBoundingClientRect").Get("top").Float()
-	rows := s.list.Call("querySelectorAll", rowSelector)
-	low, high := 0, rows.Length()
-	for low < high {
-		middle := (low + high) / 2
-		if rows.Index(middle).Call("getBoundingClientRect").Get("bottom").Float() > top+1 {
-			high = middle
-		} else {
-			low = middle + 1
-		}
-	}
-	if low == rows.Length() {
-		return js.Value{}, low
-	}
-	return rows.Index(low), low
-}
-
 // Place returns the first message in view and where its top is below the
 // list's, px; false if there is none, or if the list is at its end: whoever
 // comes back to that wants to see what is new.
-func (s *Scroller) Place() (message im.MessageID, below float64, ok bool) {
-	row, _ := s.firstInView()
+func (s *Scroller) Place() (message im.MessageID, top float64, ok bool) {
+	row, _ := firstInView(s.list)
 	if !row.Truthy() || s.AtEnd() {
 		return im.MessageID{}, 0, false
 	}
 	message, ok = messageID(row)
-	return message, s.below(row), ok
+	return message, below(s.list, row), ok
 }
 
 // Settle puts the row that was held back to where it was in view. It is called
@@ -173,12 +152,12 @@ func (s *Scroller) ToMessage(id im.MessageID) bool {
 
 // ToPlace puts a message where [Scroller.Place] found it, and reports whether it
 // is there.
-func (s *Scroller) ToPlace(id im.MessageID, below float64) bool {
+func (s *Scroller) ToPlace(id im.MessageID, top float64) bool {
 	row := s.row(id)
 	if !row.Truthy() {
 		return false
 	}
-	s.to(row, below)
+	s.to(row, top)
 	return true
 }
 
@@ -222,19 +201,11 @@ func (s *Scroller) Follow(whole bool) {
 }
 
 // AtEnd reports whether the list is scrolled to its end.
-func (s *Scroller) AtEnd() bool {
-	return s.list.Get("scrollHeight").Float()-s.list.Get("scrollTop").Float()-s.list.Get("clientHeight").Float() < 4
-}
+func (s *Scroller) AtEnd() bool { return atEnd(s.list) }
 
 func (s *Scroller) to(element js.Value, fromTop float64) {
 	s.anchor = js.Value{}
-	s.list.Set("scrollTop", s.list.Get("scrollTop").Float()+s.below(element)-fromTop)
-}
-
-// below returns where the element's top is below the list's, px.
-func (s *Scroller) below(element js.Value) float64 {
-	return element.Call("getBoundingClientRect").Get("top").Float() -
-		s.list.Call("getBoundingClientRect").Get("top").Float()
+	s.list.Set("scrollTop", s.list.Get("scrollTop").Float()+below(s.list, element)-fromTop)
 }
 
 // shift scrolls a list by parts of a pixel. The browser rounds; what it has

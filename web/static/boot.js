@@ -14,7 +14,8 @@
 //     taken()      drops init and batch, which hold an access token
 //     sights(entries, into)  what an observer tells of message rows, as numbers
 //     soon(call, ms)  a function that has call called later, in a task of its own;
-//                  its now() does not wait, its stop() gives up
+//                  its now() does not wait, its stop() gives up, and its late is
+//                  how long after its event it was called, ms
 //   }
 (() => {
   "use strict";
@@ -282,6 +283,7 @@
     const soon = (heard) => {
       if (timer) return;
       event = heard;
+      soon.late = performance.now() - event.timeStamp;
       timer = setTimeout(due, ms);
     };
     soon.stop = () => { clearTimeout(timer); timer = 0; };
