@@ -61,7 +61,13 @@ func (s *Session) Moving(on bool) {
 // Online tells that the browser has the network, or lost it. A dialog that could
 // not be loaded without it is loaded when it is back.
 func (s *Session) Online(connected bool) {
-	s.remain(online, func(now time.Duration) { s.connected(now, connected) })
+	s.remain(online, func(now time.Duration) {
+		s.connected(now, connected)
+		if connected {
+			// What waits may have been made unread elsewhere meanwhile.
+			s.reader.Delivery.Recheck()
+		}
+	})
 	if connected && errors.Is(s.State().Failure, b24.ErrNetwork) {
 		s.Retry()
 	}

@@ -57,7 +57,7 @@ func (s *Session) settle(send read.Send, a answer) {
 			if a.HasCounter && a.Mark == s.reader.Delivery.Confirmed() {
 				s.state.Counter = a.Counter // also of a mark that went back
 			}
-			if !a.latest.IsZero() {
+			if !a.latest.IsZero() && !s.away { // who was away is told what is new by the next question
 				s.timeline.SetLatest(a.latest)
 				s.refresh()
 			}
