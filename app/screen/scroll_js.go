@@ -54,6 +54,8 @@ func (s *Scroller) Stop() {
 // one of all goes once an older one stands before it, and the browser may have
 // chosen just that to hold on to. Where the row was put back and nobody has
 // scrolled since, it is put back again: every change of hands costs half a pixel.
+// At the end, too, the browser is kept from it: if the list was lower before, and
+// pushed up at its end when it grew, it would go back to where it was.
 func (s *Scroller) Hold() {
 	s.held, s.top = true, s.list.Get("scrollTop").Float()
 	if s.atEnd = s.AtEnd(); s.atEnd {
@@ -63,7 +65,7 @@ func (s *Scroller) Hold() {
 	if s.anchor, at = firstInView(s.list); s.anchor.Truthy() {
 		s.offset = s.offsetOf(s.anchor)
 	}
-	s.leave(at > 0 && s.top != s.put)
+	s.leave(at > 0 && s.top != s.put && !s.atEnd)
 }
 
 // leave has the browser keep the view where it is, or keeps it from that.

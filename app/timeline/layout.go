@@ -85,21 +85,26 @@ type divider struct {
 }
 
 func (t *Timeline) settle() {
-	d := &t.divider
-	if d.settled || t.known.from > d.after+1 {
-		return
+	if d := &t.divider; !d.settled && t.known.from <= d.after+1 && !t.divide() {
+		// Everything was read when the dialog was opened; what comes later is new
+		// but divides nothing.
+		d.settled = !t.HasNewer()
 	}
+}
+
+// divide looks for the message that the divider stands before among those that
+// are loaded without a gap.
+func (t *Timeline) divide() (found bool) {
+	d := &t.divider
 	for _, c := range t.chunks {
 		for _, e := range c.rows {
 			if e.message.ID.Int64() > d.after && !t.own(e) {
 				d.at, d.settled = e.message.ID, true
-				return
+				return true
 			}
 		}
 	}
-	// Everything was read when the dialog was opened; what comes later is new
-	// but divides nothing.
-	d.settled = !t.HasNewer()
+	return false
 }
 
 // Divide looks for the unread divider anew: before the first message above after
@@ -107,6 +112,9 @@ func (t *Timeline) settle() {
 func (t *Timeline) Divide(after im.MessageID) {
 	t.divider = divider{after: after.Int64()}
 	t.dirty = true
+	if t.known.from <= t.divider.after+1 {
+		t.divide()
+	}
 }
 
 // UnreadDivider returns the message the unread divider stands before, and

@@ -28,6 +28,10 @@ func TestDividerIsLookedForAnewWhereTheReaderWasAway(t *testing.T) {
 	require.Empty(t, dividers(tl), "there is nothing new yet")
 	tl.Merge(timeline.Newer(id(70), 10), history(71, 72))
 	require.Equal(t, []int64{71}, dividers(tl))
+	tl.Divide(id(64))
+	require.Equal(t, []int64{65}, dividers(tl), "at once, if that is loaded")
+	tl.Divide(id(40))
+	require.Empty(t, dividers(tl), "what lies above is not")
 }
 
 func TestDividerSkipsOwnMessages(t *testing.T) {
