@@ -18,6 +18,9 @@ type Config struct {
 	// Defer is by how much the frames that do not lead wait longer than the one
 	// that does, as a share of the interval: its answer will reach them.
 	Defer float64
+	// Late is how late a frame that does not lead may notice that it is its turn:
+	// later than that, all of them were held up, and will notice at the same moment.
+	Late time.Duration
 	// Jitter is by how much intervals are longer at the most, as a share: an
 	// office that comes back from lunch must not ask in step.
 	Jitter float64
@@ -30,7 +33,7 @@ type Config struct {
 func Defaults() Config {
 	return Config{
 		Active: 5 * time.Second, Attentive: time.Minute, Idle: time.Minute, Penalty: time.Minute, Setback: 10 * time.Second,
-		Defer: 0.25, Jitter: 0.2, Share: 0.3,
+		Defer: 0.25, Late: 250 * time.Millisecond, Jitter: 0.2, Share: 0.3,
 	}
 }
 
@@ -52,6 +55,7 @@ type Pace struct {
 	jitter func() float64 // in [0, 1)
 
 	visible  bool
+	shown    time.Duration // since then
 	online   bool
 	leads    bool
 	input    time.Duration
@@ -80,6 +84,7 @@ func (p *Pace) begin(at time.Duration) {
 // Attend tells whether the frame is on screen. What is not asks nothing.
 func (p *Pace) Attend(at time.Duration, visible bool) {
 	if visible && !p.visible {
+		p.shown = at
 		p.touch(at)
 	}
 	p.visible = visible
@@ -149,10 +154,19 @@ func (p *Pace) Done(at time.Duration, outcome Outcome, until time.Duration) {
 
 func (p *Pace) active(at time.Duration) bool { return at-p.input < p.cfg.Attentive }
 
-// Due reports whether to ask now.
+// Due reports whether to ask now. A frame that does not lead and was held up lets
+// the others go first: what they ask and are told it hears.
 func (p *Pace) Due(at time.Duration) bool {
 	next, ok := p.Next(at)
-	return ok && next <= at
+	if !ok || next > at {
+		return false
+	}
+	if !p.leads && !p.wanted && p.cfg.Late > 0 && at-max(next, p.shown) > p.cfg.Late {
+		p.spread = p.jitter()
+		p.last = at - p.interval(at)
+		return false
+	}
+	return true
 }
 
 // May reports whether to ask now if there is a reason to, as [Pace.Want] gives.

@@ -168,3 +168,29 @@ func TestTenFramesAskAsOne(t *testing.T) {
 	}
 	require.Greater(t, len(asked), 70)
 }
+
+func TestFramesThatWereHeldUpTogetherDoNotAskTogether(t *testing.T) {
+	frames := make([]*Pace, 10)
+	for i := range frames {
+		jitter := float64(i) / 10
+		frames[i] = New(Defaults(), 0, func() float64 { return jitter })
+		frames[i].Attend(0, true)
+		frames[i].Lead(i == 7)
+	}
+	asked := 0
+	for _, p := range frames { // the browser stood still, none has heard of another
+		if p.Due(20 * s) {
+			asked++
+		}
+	}
+	require.Equal(t, 1, asked, "the one that leads")
+	next, _ := frames[0].Next(20 * s)
+	require.Greater(t, next, 21*s)
+	require.Less(t, next, 24*s)
+	require.True(t, frames[0].Due(next), "if nothing was heard until then")
+
+	p := New(Defaults(), 0, steady)
+	p.Lead(false)
+	p.Attend(time.Hour, true)
+	require.True(t, p.Due(time.Hour), "what was hidden was not held up")
+}

@@ -43,7 +43,6 @@ var guards = []struct{ name, file, with, without string }{
 		"if !a.Visible || a.Frozen || e.jumping || e.displayed == 0 {", "if !a.Visible || a.Frozen || e.displayed == 0 {"},
 	{"unfocused windows", "gate.go", "if !a.Focused {\n		end", "if false {\n		end"},
 	{"idleness", "gate.go", "end := e.active + e.cfg.Idle", "end := forever"},
-	{"covered frames", "gate.go", "if a.Covered {\n		end", "if false {\n		end"},
 	{"covered messages", "gate.go", "if lane == veiled {", "if false {"},
 	{"messages made unread", "engine.go", "		e.hold(now, old)\n", ""},
 	{"the doubt in the last moments", "dwell.go", "	}\n	return e.cfg.Lag\n", "	}\n	return 0\n"},
