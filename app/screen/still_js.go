@@ -9,8 +9,8 @@ import (
 )
 
 // KeepStill keeps the messages where they are on screen while the list becomes
-// lower or higher: what stands above or below it may come, go or grow. At its
-// end the list stays there.
+// lower or higher, as what stands above or below it comes, goes or grows, and wider
+// or narrower with the frame. At its end the list stays there.
 func KeepStill() (stop func()) {
 	list := find(listSelector)
 	if !list.Truthy() {

@@ -94,3 +94,23 @@ func TestMessagesThatVanishedHoldNothingBack(t *testing.T) {
 		require.Equal(t, rest[11], s.State().Mark)
 	})
 }
+
+func TestWhatWasMadeUnreadElsewhereWhileOfflineStaysSo(t *testing.T) {
+	emulate(t, func(t *testing.T, b *bench) {
+		s := b.open("chat1")
+		p := sit(t, b, s)
+		rest := p.after(s.State().Mark)
+		p.read(rest[:4]...)
+		require.Equal(t, rest[3], s.State().Mark)
+		b.offline.Store(true)
+		s.Online(false)
+		p.look(rest[2:6]...)
+		p.wait(10 * time.Second)
+		b.World().Unread(1, b.ref("chat1"), rest[1].Int64())
+		b.offline.Store(false)
+		s.Online(true)
+		p.wait(10 * time.Second)
+		require.Equal(t, rest[1].Int64(), b.must("chat1").UnreadID)
+		require.Equal(t, rest[0], s.State().Mark)
+	})
+}

@@ -85,7 +85,7 @@ type divider struct {
 }
 
 func (t *Timeline) settle() {
-	if d := &t.divider; !d.settled && t.known.from <= d.after+1 && !t.divide() {
+	if d := &t.divider; !d.settled && !t.divide() && t.known.from <= d.after+1 {
 		// Everything was read when the dialog was opened; what comes later is new
 		// but divides nothing.
 		d.settled = !t.HasNewer()
@@ -93,9 +93,12 @@ func (t *Timeline) settle() {
 }
 
 // divide looks for the message that the divider stands before among those that
-// are loaded without a gap.
+// are loaded, unless it may lie above them.
 func (t *Timeline) divide() (found bool) {
 	d := &t.divider
+	if t.known.from > d.after+1 {
+		return false
+	}
 	for _, c := range t.chunks {
 		for _, e := range c.rows {
 			if e.message.ID.Int64() > d.after && !t.own(e) {
@@ -112,9 +115,7 @@ func (t *Timeline) divide() (found bool) {
 func (t *Timeline) Divide(after im.MessageID) {
 	t.divider = divider{after: after.Int64()}
 	t.dirty = true
-	if t.known.from <= t.divider.after+1 {
-		t.divide()
-	}
+	t.divide()
 }
 
 // UnreadDivider returns the message the unread divider stands before, and
