@@ -49,13 +49,14 @@ func SetLanguage(tag, dir string) {
 // stop gives up what waits, its late is how late the browser was with its event, ms.
 func soon(call js.Func, ms int) js.Value { return js.Global().Get("seenline").Call("soon", call, ms) }
 
-// listenSoon is [listen] for what the browser tells in the middle of a frame.
-func listenSoon(target js.Value, event string, f func()) (stop func()) {
+// listenSoon is [listen] for what the browser tells in the middle of a frame: f is
+// called ms later, once for all the events until then.
+func listenSoon(target js.Value, event string, ms int, f func()) (stop func()) {
 	call := js.FuncOf(func(js.Value, []js.Value) any {
 		f()
 		return nil
 	})
-	later := soon(call, 0)
+	later := soon(call, ms)
 	target.Call("addEventListener", event, later)
 	return func() {
 		target.Call("removeEventListener", event, later)

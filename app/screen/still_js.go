@@ -51,15 +51,19 @@ func KeepStill() (stop func()) {
 		seat.note()
 		return nil
 	})
-	rested := listenSoon(list, "scrollend", func() {
-		last = position()
-		seat.note()
+	// Not at scrollend, which Safari has had for no long time: a phone that is
+	// turned makes the list wider.
+	unheard := listenSoon(list, "scroll", 150, func() {
+		if now, _ := measure(); now != 0 {
+			last = position()
+			seat.note()
+		}
 	})
 	observer := js.Global().Get("ResizeObserver").New(call)
 	observer.Call("observe", list)
 	return func() {
 		observer.Call("disconnect")
-		rested()
+		unheard()
 		call.Release()
 	}
 }

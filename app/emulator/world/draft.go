@@ -37,6 +37,7 @@ func (d *drafts) add(c *chat, author int64, at time.Time, text string, p Params)
 func (d *drafts) file(w *World) {
 	slices.SortStableFunc(d.list, func(a, b draft) int { return a.at.Compare(b.at) })
 	ids := map[string]int64{}
+	var slots []string // {id:label} and what it stands for, in turns
 	numbers := make([]int64, len(d.list))
 	next := w.lastID
 	for i := range d.list {
@@ -44,12 +45,12 @@ func (d *drafts) file(w *World) {
 		numbers[i] = next
 		if l := d.list[i].label; l != "" {
 			ids[l] = next
+			slots = append(slots, "{id:"+l+"}", itoa(next))
 		}
 	}
+	fill := strings.NewReplacer(slots...)
 	for i, one := range d.list {
-		for label, id := range ids {
-			one.text = strings.ReplaceAll(one.text, "{id:"+label+"}", itoa(id))
-		}
+		one.text = fill.Replace(one.text)
 		for k, v := range one.params {
 			if label, ok := v.(replyTo); ok {
 				one.params[k] = ids[string(label)]
