@@ -83,3 +83,21 @@ func TestListThatBecomesWiderOrNarrowerKeepsItsPlace(t *testing.T) {
 	require.True(t, eval[bool](b, atEnd), "who was at the end stays there")
 	require.Empty(t, b.complaints())
 }
+
+func TestListThatIsNotDisplayedForAWhileKeepsItsPlace(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.open(group, "ready")
+	b.until(`document.querySelectorAll("article").length >= 90`) // all that is loaded
+	before := eval[int64](b, `(`+firstPlace+`).id`)
+	display := func(how string) {
+		evalIn[bool](b, b.page, fmt.Sprintf(`(document.querySelector("iframe").style.display = %q, true)`, how))
+	}
+	display("none")
+	b.until(`document.querySelector("[data-reading]").dataset.reading === "paused-hidden"`)
+	eval[bool](b, `(document.querySelector("article").style.paddingTop = "3000px", true)`)
+	display("")
+	b.until(`document.querySelector("[role=log]").clientHeight > 0`)
+	b.until(fmt.Sprintf(`(%s).id === %d`, firstPlace, before))
+	require.Empty(t, b.complaints())
+}

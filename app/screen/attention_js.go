@@ -93,7 +93,7 @@ func WatchAttention(p Person) (stop func()) {
 		stops = append(stops, watchInput(p.Input))
 	}
 	if p.Attend != nil {
-		stops = append(stops, watchDisplay(func(on bool) {
+		stops = append(stops, watchDisplay(doc.Get("documentElement"), func(on bool) {
 			displayed = on
 			attend()
 		}))
@@ -129,8 +129,8 @@ func watchWidth(changed func()) (stop func()) {
 	}
 }
 
-// watchDisplay reports whether the portal's page shows any of the frame.
-func watchDisplay(changed func(bool)) (stop func()) {
+// watchDisplay reports whether the portal's page shows any of an element.
+func watchDisplay(element js.Value, changed func(bool)) (stop func()) {
 	if !js.Global().Get("IntersectionObserver").Truthy() {
 		return func() {}
 	}
@@ -140,7 +140,7 @@ func watchDisplay(changed func(bool)) (stop func()) {
 		return nil
 	})
 	observer := js.Global().Get("IntersectionObserver").New(call)
-	observer.Call("observe", document().Get("documentElement"))
+	observer.Call("observe", element)
 	return func() {
 		observer.Call("disconnect")
 		call.Release()

@@ -25,11 +25,14 @@ func KeepStill() (stop func()) {
 	seat := &seat{list: list}
 	seat.note()
 	moved := &shift{list: list}
+	// What is drawn while the list is not displayed moves it: nothing has a height
+	// then. Chromium tells a frame too late, and nothing by ResizeObserver.
+	gone := false
 	call := js.FuncOf(func(js.Value, []js.Value) any {
 		top, content := position(), list.Get("scrollHeight").Float()
 		nowHeight, nowBegins := measure()
-		if nowHeight == 0 {
-			return nil // nothing is shown of the frame
+		if nowHeight == 0 || gone {
+			return nil
 		}
 		if seat.reflowed() {
 			seat.back()
@@ -51,19 +54,33 @@ func KeepStill() (stop func()) {
 		seat.note()
 		return nil
 	})
-	// Not at scrollend, which Safari has had for no long time: a phone that is
-	// turned makes the list wider.
-	unheard := listenSoon(list, "scroll", 150, func() {
-		if now, _ := measure(); now != 0 {
+	scrolled := func() {
+		if now, _ := measure(); now == height && !gone && !seat.reflowed() { // else the above is due
 			last = position()
 			seat.note()
+		}
+	}
+	rested := listenSoon(list, "scrollend", 0, scrolled)
+	// Safari has not had that for long: a phone that is turned makes the list wider.
+	moving := listenSoon(list, "scroll", 150, scrolled)
+	unseen := watchDisplay(list, func(displayed bool) {
+		if now, _ := measure(); !displayed {
+			gone = gone || now == 0
+		} else if gone && now > 0 {
+			gone = false
+			if !seat.atEnd { // what came meanwhile is followed as it is read
+				seat.back()
+				last = position()
+			}
 		}
 	})
 	observer := js.Global().Get("ResizeObserver").New(call)
 	observer.Call("observe", list)
 	return func() {
 		observer.Call("disconnect")
-		unheard()
+		rested()
+		moving()
+		unseen()
 		call.Release()
 	}
 }
