@@ -18,9 +18,10 @@ type Config struct {
 	// Defer is by how much the frames that do not lead wait longer than the one
 	// that does, as a share of the interval: its answer will reach them.
 	Defer float64
-	// Late is how late a frame that does not lead may notice that it is its turn:
-	// later than that, all of them were held up, and will notice at the same moment.
-	Late time.Duration
+	// Claim is how long a frame that does not lead waits once it has told the
+	// others that it is about to ask: whoever was about to at the same moment, or
+	// has been held up, is heard until then.
+	Claim time.Duration
 	// Jitter is by how much intervals are longer at the most, as a share: an
 	// office that comes back from lunch must not ask in step.
 	Jitter float64
@@ -33,7 +34,7 @@ type Config struct {
 func Defaults() Config {
 	return Config{
 		Active: 5 * time.Second, Attentive: time.Minute, Idle: time.Minute, Penalty: time.Minute, Setback: 10 * time.Second,
-		Defer: 0.25, Late: 250 * time.Millisecond, Jitter: 0.2, Share: 0.3,
+		Defer: 0.25, Claim: 150 * time.Millisecond, Jitter: 0.2, Share: 0.3,
 	}
 }
 
@@ -48,6 +49,16 @@ const (
 	Limited                // the portal asks for less: 503, 429
 )
 
+// Turn is what a frame is to do now.
+type Turn int
+
+// The turns.
+const (
+	Wait  Turn = iota
+	Claim      // tell the others that this frame is about to ask
+	Ask
+)
+
 // Pace is the rhythm of one frame. Times are on a monotonic clock of the
 // caller. It is not safe for concurrent use.
 type Pace struct {
@@ -55,7 +66,6 @@ type Pace struct {
 	jitter func() float64 // in [0, 1)
 
 	visible  bool
-	shown    time.Duration // since then
 	online   bool
 	leads    bool
 	input    time.Duration
@@ -64,6 +74,8 @@ type Pace struct {
 	penalty  time.Duration // the interval is at least this
 	until    time.Duration // no question before
 	spread   float64       // this interval's share of jitter, 0 to 1
+	claimed  bool          // the others were told that this frame is about to ask,
+	claimAt  time.Duration // then
 	inFlight bool
 	wanted   bool // there is something new: the interval does not matter
 }
@@ -78,16 +90,15 @@ func New(cfg Config, at time.Duration, jitter func() float64) *Pace {
 
 // begin starts an interval.
 func (p *Pace) begin(at time.Duration) {
-	p.last, p.spread, p.wanted = at, p.jitter(), false
+	p.last, p.spread, p.wanted, p.claimed = at, p.jitter(), false, false
 }
 
 // Attend tells whether the frame is on screen. What is not asks nothing.
 func (p *Pace) Attend(at time.Duration, visible bool) {
 	if visible && !p.visible {
-		p.shown = at
 		p.touch(at)
 	}
-	p.visible = visible
+	p.visible, p.claimed = visible, p.claimed && visible
 }
 
 // Input tells that the person touched the widget.
@@ -154,19 +165,26 @@ func (p *Pace) Done(at time.Duration, outcome Outcome, until time.Duration) {
 
 func (p *Pace) active(at time.Duration) bool { return at-p.input < p.cfg.Attentive }
 
-// Due reports whether to ask now. A frame that does not lead and was held up lets
-// the others go first: what they ask and are told it hears.
-func (p *Pace) Due(at time.Duration) bool {
+// Turn returns what to do now. It is Claim once, and then Ask if no other frame
+// was heard meanwhile.
+func (p *Pace) Turn(at time.Duration) Turn {
 	next, ok := p.Next(at)
-	if !ok || next > at {
-		return false
+	switch {
+	case !ok || next > at:
+		return Wait
+	case p.leads || p.claimed || p.cfg.Claim <= 0:
+		return Ask
 	}
-	if !p.leads && !p.wanted && p.cfg.Late > 0 && at-max(next, p.shown) > p.cfg.Late {
-		p.spread = p.jitter()
-		p.last = at - p.interval(at)
-		return false
+	p.claimed, p.claimAt = true, at
+	return Claim
+}
+
+// Yield tells that another frame is about to ask, and whether it goes before this
+// one where both are.
+func (p *Pace) Yield(at time.Duration, before bool) {
+	if before || !p.claimed {
+		p.Overheard(at)
 	}
-	return true
 }
 
 // May reports whether to ask now if there is a reason to, as [Pace.Want] gives.
@@ -185,6 +203,9 @@ func (p *Pace) Shares(at time.Duration) bool {
 func (p *Pace) Next(at time.Duration) (time.Duration, bool) {
 	if p.cfg.Active <= 0 || !p.visible || p.inFlight {
 		return 0, false
+	}
+	if p.claimed && !p.leads {
+		return max(p.claimAt+p.cfg.Claim, p.until), true
 	}
 	if p.wanted && p.online {
 		return max(at, p.until), true

@@ -21,7 +21,7 @@ func watching(at time.Duration) *Pace {
 // run asks whenever it is due until the end, and returns when that was.
 func run(p *Pace, from, to time.Duration, outcome Outcome) (asked []time.Duration) {
 	for at := from; at < to; at += s / 10 {
-		if p.Due(at) {
+		if p.Turn(at) == Ask {
 			p.Asked(at)
 			p.Done(at, outcome, 0)
 			asked = append(asked, at)
@@ -60,12 +60,12 @@ func TestHiddenFrameAsksNothingAndTheFirstLookAsksAtOnce(t *testing.T) {
 	p := New(Defaults(), 0, steady)
 	require.Empty(t, run(p, 0, time.Hour, Same))
 	p.Attend(time.Hour, true)
-	require.True(t, p.Due(time.Hour))
+	require.Equal(t, Ask, p.Turn(time.Hour))
 	p.Asked(time.Hour)
 	p.Done(time.Hour, Same, 0)
 	p.Attend(time.Hour+s, false)
 	p.Attend(time.Hour+2*s, true)
-	require.False(t, p.Due(time.Hour+2*s), "looking away and back is no reason")
+	require.Equal(t, Wait, p.Turn(time.Hour+2*s), "looking away and back is no reason")
 }
 
 func TestOfflineIsTriedNowAndThen(t *testing.T) {
@@ -73,9 +73,9 @@ func TestOfflineIsTriedNowAndThen(t *testing.T) {
 	p.Online(false)
 	require.Equal(t, []time.Duration{10 * s, 20 * s, 30 * s}, run(p, 0, 35*s, Failed), "some browsers are wrong")
 	p.Want()
-	require.False(t, p.Due(35*s))
+	require.Equal(t, Wait, p.Turn(35*s))
 	p.Online(true)
-	require.True(t, p.Due(35*s))
+	require.Equal(t, Ask, p.Turn(35*s))
 }
 
 func TestPortalThatAsksForLessIsAskedLess(t *testing.T) {
@@ -84,8 +84,8 @@ func TestPortalThatAsksForLessIsAskedLess(t *testing.T) {
 	p.Asked(80 * s)
 	p.Done(80*s, Limited, 300*s)
 	require.False(t, p.May(299*s))
-	require.False(t, p.Due(299*s))
-	require.True(t, p.Due(300*s))
+	require.Equal(t, Wait, p.Turn(299*s))
+	require.Equal(t, Ask, p.Turn(300*s))
 	p.Asked(300 * s)
 	p.Done(300*s, Same, 0)
 	p.Input(300 * s)
@@ -105,7 +105,7 @@ func TestPortalThatDoesNotAnswerIsAskedOnWithLittlePatience(t *testing.T) {
 func TestOneQuestionAtATime(t *testing.T) {
 	p := watching(0)
 	p.Asked(5 * s)
-	require.False(t, p.Due(time.Hour))
+	require.Equal(t, Wait, p.Turn(time.Hour))
 	require.False(t, p.May(time.Hour))
 }
 
@@ -135,31 +135,71 @@ func TestWhatAMarkTellsOfNewsIsNotAskedAgainAtOnce(t *testing.T) {
 	require.Equal(t, 7*s, next)
 	p.Want()
 	p.Quiet(3 * s)
-	require.True(t, p.Due(3*s), "there is another reason to ask")
+	require.Equal(t, Ask, p.Turn(3*s), "there is another reason to ask")
+}
+
+// browser is frames of one dialog. Each hears of another what it said after a
+// while.
+type browser struct {
+	frames []*Pace
+	lag    time.Duration
+	said   []saying
+}
+
+type saying struct {
+	from  int
+	at    time.Duration
+	claim bool
+}
+
+func newBrowser(lag time.Duration, jitters ...float64) *browser {
+	b := &browser{lag: lag}
+	for _, jitter := range jitters {
+		p := New(Defaults(), 0, func() float64 { return jitter })
+		p.Attend(0, true)
+		p.Lead(false)
+		b.frames = append(b.frames, p)
+	}
+	return b
+}
+
+// tick lets everybody hear what they can, and act; it returns who asked.
+func (b *browser) tick(at time.Duration) (asked []int) {
+	for len(b.said) > 0 && b.said[0].at+b.lag <= at {
+		one := b.said[0]
+		b.said = b.said[1:]
+		for i, p := range b.frames {
+			switch {
+			case i == one.from:
+			case one.claim:
+				p.Yield(at, one.from < i)
+			default:
+				p.Overheard(at)
+			}
+		}
+	}
+	for i, p := range b.frames {
+		turn := p.Turn(at)
+		if turn == Wait {
+			continue
+		}
+		b.said = append(b.said, saying{i, at, turn == Claim})
+		if turn == Ask {
+			p.Asked(at)
+			p.Done(at, Same, 0)
+			asked = append(asked, i)
+		}
+	}
+	return asked
 }
 
 func TestTenFramesAskAsOne(t *testing.T) {
-	jitters := []float64{0, 0.3, 0.99, 0.5, 0.7, 0.1, 0.2, 0.9, 0.6, 0.4}
-	frames := make([]*Pace, 10)
-	for i := range frames {
-		frames[i] = New(Defaults(), 0, func() float64 { return jitters[i] })
-		frames[i].Attend(0, true)
-		frames[i].Lead(i == 7)
-	}
+	b := newBrowser(20*time.Millisecond, 0, 0.3, 0.99, 0.5, 0.7, 0.1, 0.2, 0.9, 0.6, 0.4)
+	b.frames[7].Lead(true)
 	var asked []time.Duration
-	for at := time.Duration(0); at < 10*time.Minute; at += s / 20 {
-		frames[3].Input(at) // only this one is in use
-		for i, p := range frames {
-			if !p.Due(at) {
-				continue
-			}
-			p.Asked(at)
-			for j, other := range frames {
-				if j != i {
-					other.Overheard(at)
-				}
-			}
-			p.Done(at, Same, 0)
+	for at := time.Duration(0); at < 10*time.Minute; at += s / 100 {
+		b.frames[3].Input(at) // only this one is in use
+		for range b.tick(at) {
 			asked = append(asked, at)
 		}
 	}
@@ -169,28 +209,47 @@ func TestTenFramesAskAsOne(t *testing.T) {
 	require.Greater(t, len(asked), 70)
 }
 
-func TestFramesThatWereHeldUpTogetherDoNotAskTogether(t *testing.T) {
-	frames := make([]*Pace, 10)
-	for i := range frames {
-		jitter := float64(i) / 10
-		frames[i] = New(Defaults(), 0, func() float64 { return jitter })
-		frames[i].Attend(0, true)
-		frames[i].Lead(i == 7)
+func TestFramesWhoseTurnItIsAtTheSameMomentDoNotAskTogether(t *testing.T) {
+	for name, from := range map[string]time.Duration{"as by chance": 0, "as the browser stood still": 20 * s} {
+		t.Run(name, func(t *testing.T) {
+			b := newBrowser(100*time.Millisecond, 0.2, 0.2, 0.2, 0.2, 0.2)
+			var asked []int
+			var first time.Duration
+			for at := from; at < from+10*s && (first == 0 || at < first+4*s); at += s / 100 {
+				if now := b.tick(at); len(now) > 0 {
+					asked, first = append(asked, now...), at
+				}
+			}
+			require.Equal(t, []int{0}, asked, "the oldest, nobody else leads")
+		})
 	}
-	asked := 0
-	for _, p := range frames { // the browser stood still, none has heard of another
-		if p.Due(20 * s) {
-			asked++
+}
+
+func TestWhoLeadsDoesNotWaitForTheOthers(t *testing.T) {
+	b := newBrowser(100*time.Millisecond, 0.2, 0.2, 0.2)
+	b.frames[2].Lead(true)
+	require.Equal(t, []int{2}, b.tick(20*s))
+	for at := 20 * s; at < 24*s; at += s / 100 {
+		require.Empty(t, b.tick(at+s/100), "the others have heard of it before their time was over")
+	}
+}
+
+func TestClaimIsMadeAnewAfterTheFrameWasHidden(t *testing.T) {
+	p := newBrowser(0, 0).frames[0]
+	require.Equal(t, Claim, p.Turn(20*s))
+	p.Attend(20*s, false)
+	p.Attend(time.Minute, true)
+	require.Equal(t, Claim, p.Turn(time.Minute))
+}
+
+func TestWhoseClaimIsNotFollowedByAQuestionHoldsNobodyUpForLong(t *testing.T) {
+	b := newBrowser(20*time.Millisecond, 0, 0.5)
+	require.Empty(t, b.tick(20*s)) // both say that they are about to
+	b.frames = b.frames[1:]        // and one is closed
+	for at := 20 * s; at < 30*s; at += s / 100 {
+		if len(b.tick(at)) > 0 {
+			return
 		}
 	}
-	require.Equal(t, 1, asked, "the one that leads")
-	next, _ := frames[0].Next(20 * s)
-	require.Greater(t, next, 21*s)
-	require.Less(t, next, 24*s)
-	require.True(t, frames[0].Due(next), "if nothing was heard until then")
-
-	p := New(Defaults(), 0, steady)
-	p.Lead(false)
-	p.Attend(time.Hour, true)
-	require.True(t, p.Due(time.Hour), "what was hidden was not held up")
+	t.Fatal("nobody asks any more")
 }

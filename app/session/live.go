@@ -40,7 +40,10 @@ func (s *Session) beat(now time.Duration) (wake time.Duration) {
 		return 0
 	}
 	p.Lead(s.company.member == nil || s.company.leads)
-	if p.Due(now) {
+	switch p.Turn(now) {
+	case live.Claim:
+		s.tellClaim()
+	case live.Ask:
 		s.ask(now)
 	}
 	wake, _ = p.Next(now)

@@ -2,16 +2,19 @@ package session
 
 import (
 	"encoding/json"
+	"strconv"
 	"time"
 
 	"seenline/app/b24"
 	"seenline/app/im"
+	"seenline/app/peers"
 	"seenline/app/timeline"
 )
 
 // newsPrefix begins what frames tell each other of the dialog's news: that one
-// of them asks for it (nothing follows), and what the portal answered. It goes
-// from frame to frame of one person in one browser and is kept nowhere.
+// of them asks for it (nothing follows), that one is about to (its id follows),
+// and what the portal answered. It goes from frame to frame of one person in one
+// browser and is kept nowhere.
 const newsPrefix = "news1 "
 
 // overheard is an answer of the portal that another frame has got.
@@ -32,6 +35,13 @@ type overheardPart struct {
 func (s *Session) tellAsking() {
 	if s.company.member != nil {
 		s.company.line.Post(newsPrefix)
+	}
+}
+
+// tellClaim tells the other frames that this one is about to ask.
+func (s *Session) tellClaim() {
+	if s.company.member != nil {
+		s.company.line.Post(newsPrefix + strconv.FormatUint(uint64(s.company.id), 36))
 	}
 }
 
@@ -63,6 +73,11 @@ func (s *Session) overhear(text string) {
 	}
 	now := s.config.Clock.Now()
 	p := &s.pulse
+	if id, err := strconv.ParseUint(text, 36, 64); err == nil {
+		p.pace.Yield(now, peers.ID(id) < s.company.id)
+		s.advance()
+		return
+	}
 	p.pace.Overheard(now)
 	var news overheard
 	switch {

@@ -79,7 +79,7 @@ func (r *Recent) beat() {
 		return
 	}
 	now := r.clock.Now()
-	if w.pace.Due(now) {
+	if w.pace.Turn(now) == live.Ask {
 		w.pace.Asked(now)
 		go r.refresh()
 		return
