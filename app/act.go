@@ -56,8 +56,10 @@ func (w *Widget) onAct(ctx app.Context, about *subject, a act) {
 	}
 }
 
-// tell returns what says why something could not be done.
+// tell returns what says why something could not be done. What was said of
+// something else is over.
 func (w *Widget) tell() func(error) {
+	w.answering.writing.note = ""
 	var failed error
 	say := w.here(func() { w.answering.writing.note = w.problem(failed) })
 	return func(err error) {

@@ -20,6 +20,7 @@ type answering struct {
 	search  bool
 	saving  int                     // changes of messages on their way to the portal
 	unsaved map[im.MessageID]string // those that it did not take, or never got
+	latest  map[im.MessageID]int    // which change of a message was the last
 	aside   map[im.DialogID]aside
 }
 

@@ -28,27 +28,33 @@ func (w *Widget) save() {
 		w.cancel()
 		return
 	}
-	opened := w.opened
-	err := w.session.Edit(id, text, func(err error) { w.do(func() { w.saved(opened, id, text, err) }) })
+	opened, change := w.opened, a.latest[id]+1
+	err := w.session.Edit(id, text, func(err error) {
+		w.do(func() {
+			if opened == w.opened {
+				a.saving--
+			}
+			if err != nil && change == a.latest[id] { // else what has become of the next one matters
+				w.refused(opened, id, text, err)
+			}
+		})
+	})
 	if err != nil {
 		a.writing.note = w.problem(err)
 		return
 	}
+	if a.latest == nil {
+		a.latest = map[im.MessageID]int{}
+	}
+	a.latest[id] = change
 	a.saving++
 	w.cancel()
 }
 
-// saved: the portal has taken a change or not. What it has not taken is in the field
-// again, unless something else is being written there: then when the message is
-// changed again.
-func (w *Widget) saved(opened int, id im.MessageID, text string, err error) {
+// refused: the portal has not taken a change. Its text is in the field again, unless
+// something else is being written there: then when the message is changed again.
+func (w *Widget) refused(opened int, id im.MessageID, text string, err error) {
 	a := &w.answering
-	if opened == w.opened {
-		a.saving--
-	}
-	if err == nil {
-		return
-	}
 	a.keep(id, text)
 	if opened != w.opened {
 		return

@@ -34,11 +34,12 @@ func (r *draftRow) Render() app.UI {
 	}
 	status, failed := "", false
 	switch d.State {
-	case outbox.Queued, outbox.Sending, outbox.Sent:
+	case outbox.Queued, outbox.Sending:
 		status = t.T(locale.Sending)
 		if d.Offline {
 			status = t.T(locale.WaitingToSend)
 		}
+	case outbox.Sent: // and looks like a message until it is one
 	case outbox.Checking:
 		status = t.T(locale.CheckingSent)
 	case outbox.Failed:
@@ -58,8 +59,11 @@ func (r *draftRow) Render() app.UI {
 			app.Button().Class("button-link").Type("button").DataSet("action", "resend").DataSet("value", d.UUID).Text(t.T(locale.Retry)),
 			app.Button().Class("button-link").Type("button").DataSet("action", "discard").DataSet("value", d.UUID).Text(t.T(locale.Remove))))
 	}
-	return app.Article().Class(classes...).DataSet("outbox", d.UUID).
-		Aria("label", t.Join(t.T(locale.You), status)).
+	label := t.T(locale.You)
+	if status != "" {
+		label = t.Join(label, status)
+	}
+	return app.Article().Class(classes...).DataSet("outbox", d.UUID).Aria("label", label).
 		Body(app.Div().Class("bubble").Body(body...))
 }
 

@@ -113,6 +113,7 @@ func (e *eye) after(state session.State, shown shown) {
 		return
 	}
 	e.scroller.Settle()
+	ended := e.wasEnd && !e.newer
 	e.newer = state.HasNewer || shown.Newer
 	if e.arrived != state.Arrived.Seq {
 		e.arrived = state.Arrived.Seq
@@ -144,6 +145,10 @@ func (e *eye) after(state session.State, shown shown) {
 	if n := len(state.Outbox); n > len(e.drafts) || e.wasEnd && !following && !slices.Equal(state.Outbox, e.drafts) {
 		e.session.Moving(true)
 		e.scroller.ToEnd()
+		e.session.Moving(false)
+	} else if ended && !following { // something on screen has become higher
+		e.session.Moving(true)
+		e.scroller.Follow(false)
 		e.session.Moving(false)
 	}
 	e.drafts, e.wasEnd = state.Outbox, false

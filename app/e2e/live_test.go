@@ -50,8 +50,10 @@ func TestNewsOfTheDialogShowsAndIsAnnounced(t *testing.T) {
 	b.readAll()
 	require.Equal(t, id, s.dialog("chat6").LastID)
 
-	s.do("PATCH", fmt.Sprintf("/_demo/messages/%d", id), map[string]any{"text": "is somebody there?"}, nil)
-	b.until(rowText(id) + ` === "is somebody there?"`)
+	s.do("PATCH", fmt.Sprintf("/_demo/messages/%d", id), map[string]any{"text": "is somebody there?\n\n\n\nif not, tomorrow"}, nil)
+	b.until(rowText(id) + `.includes("tomorrow")`)
+	b.drawn()
+	require.True(t, eval[bool](b, atEnd), "who was at the end sees all of it")
 	s.do("DELETE", fmt.Sprintf("/_demo/messages/%d", id), nil, nil)
 	b.until(fmt.Sprintf(`!!document.querySelector('article[data-message-id="%d"].deleted')`, id))
 	require.Empty(t, b.complaints())

@@ -17,26 +17,23 @@ func (s *Session) Edit(message im.MessageID, text string, done func(error)) erro
 	if err := sendable(text); err != nil {
 		return err
 	}
-	before, _ := s.Message(message)
-	s.alter(message, done,
-		func(ctx context.Context) error { return s.config.Portal.MessageUpdate(ctx, message, text) },
-		func(m im.Message) bool { return m.Text == text && !m.Gone() },
-		func(m *im.Message) { m.Text, m.Params.Edited = text, true },
-		func(m *im.Message) {
-			if m.Text == text { // and nothing newer
-				m.Text, m.Params.Edited = before.Text, before.Params.Edited
-			}
-		})
+	s.alter(message, done, &change{
+		ask:  func(ctx context.Context) error { return s.config.Portal.MessageUpdate(ctx, message, text) },
+		is:   func(m im.Message) bool { return m.Text == text && !m.Gone() },
+		make: func(m *im.Message) { m.Text, m.Params.Edited = text, true },
+	})
 	return nil
 }
 
 // Delete deletes an own message; done hears how that went, in a goroutine of its
 // own.
 func (s *Session) Delete(message im.MessageID, done func(error)) {
-	s.alter(message, done,
-		func(ctx context.Context) error { return s.config.Portal.MessageDelete(ctx, message) },
-		im.Message.Gone,
-		func(m *im.Message) { m.Text, m.Params = "", im.Params{Deleted: true} }, nil)
+	s.alter(message, done, &change{
+		ask:  func(ctx context.Context) error { return s.config.Portal.MessageDelete(ctx, message) },
+		is:   im.Message.Gone,
+		make: func(m *im.Message) { m.Text, m.Params = "", im.Params{Deleted: true} },
+		late: true,
+	})
 }
 
 // Like likes a message, or takes that back. It is shown at once; done hears how
@@ -44,19 +41,25 @@ func (s *Session) Delete(message im.MessageID, done func(error)) {
 func (s *Session) Like(message im.MessageID, like bool, done func(error)) {
 	s.mu.Lock()
 	me := s.state.Me
-	set := func(like bool) func(m *im.Message) {
-		return func(m *im.Message) {
+	s.mu.Unlock()
+	s.alter(message, done, &change{
+		ask: func(ctx context.Context) error { return s.config.Portal.MessageLike(ctx, message, like) },
+		is:  func(m im.Message) bool { return slices.Contains(m.Params.Likes, me) == like },
+		make: func(m *im.Message) {
 			m.Params.Likes = slices.DeleteFunc(slices.Clone(m.Params.Likes), func(id im.UserID) bool { return id == me })
 			if like {
 				m.Params.Likes = append(m.Params.Likes, me)
 			}
-		}
-	}
-	s.mu.Unlock()
-	s.alter(message, done,
-		func(ctx context.Context) error { return s.config.Portal.MessageLike(ctx, message, like) },
-		func(m im.Message) bool { return slices.Contains(m.Params.Likes, me) == like },
-		set(like), set(!like))
+		},
+	})
+}
+
+// change is something to be done with a message.
+type change struct {
+	ask  func(context.Context) error // of the portal
+	is   func(im.Message) bool       // it was done
+	make func(*im.Message)
+	late bool // it is shown once the portal has done it
 }
 
 // altered are the messages this frame has changed. What the portal was asked
@@ -66,14 +69,15 @@ type altered map[im.MessageID]*alteration
 
 // alteration is the changes of one message.
 type alteration struct {
-	open  int           // on their way
+	had   im.Message    // without those on their way
+	open  []*change     // these, in the order they were asked for
 	since int64         // when the last was done, in the session's order
 	last  chan struct{} // closed when the latest is done
 }
 
-// begin notes a change on its way; the functions it returns wait for those before
-// it, and note its end. It and end are called with the lock held.
-func (s *Session) begin(message im.MessageID) (wait, end func()) {
+// begin notes a change on its way and shows it; the functions it returns wait for
+// those before it, and note its end. It and end are called with the lock held.
+func (s *Session) begin(message im.MessageID, c *change) (wait func(), end func(made bool)) {
 	if s.altered == nil {
 		s.altered = altered{}
 	}
@@ -82,7 +86,11 @@ func (s *Session) begin(message im.MessageID) (wait, end func()) {
 		a = &alteration{}
 		s.altered[message] = a
 	}
-	a.open++
+	if len(a.open) == 0 && s.timeline != nil {
+		a.had, _ = s.timeline.Message(message)
+	}
+	a.open = append(a.open, c)
+	s.showChanged(message, a)
 	before, done := a.last, make(chan struct{})
 	a.last = done
 	wait = func() {
@@ -90,10 +98,34 @@ func (s *Session) begin(message im.MessageID) (wait, end func()) {
 			<-before
 		}
 	}
-	return wait, func() {
-		a.open--
+	return wait, func(made bool) {
+		if made {
+			c.make(&a.had)
+		}
+		a.open = slices.DeleteFunc(a.open, func(one *change) bool { return one == c })
 		a.since = s.order.Add(1)
+		s.showChanged(message, a)
 		close(done)
+	}
+}
+
+// showChanged shows a message with the changes on their way. It is called with the lock
+// held.
+func (s *Session) showChanged(message im.MessageID, a *alteration) {
+	if s.timeline == nil || s.closed || a.had.ID != message {
+		return
+	}
+	if _, ok := s.timeline.Message(message); !ok {
+		return
+	}
+	m := a.had
+	for _, c := range a.open {
+		if !c.late {
+			c.make(&m)
+		}
+	}
+	if s.timeline.Update(m) {
+		s.refresh()
 	}
 }
 
@@ -103,7 +135,7 @@ func (s *Session) upToDate(p page) im.History {
 	history := p.history
 	for i, m := range p.history.Messages {
 		a := s.altered[m.ID]
-		if a == nil || a.open == 0 && a.since < p.asked {
+		if a == nil || len(a.open) == 0 && a.since < p.asked {
 			continue
 		}
 		if here, ok := s.timeline.Message(m.ID); ok {
@@ -116,46 +148,23 @@ func (s *Session) upToDate(p page) im.History {
 	return history
 }
 
-// alter asks the portal to change a message and shows it changed: at once, if back
-// tells how that is taken from the screen again where the portal does not do it. Of
-// a request that was lost the message itself tells what came of it.
-func (s *Session) alter(message im.MessageID, done func(error), ask func(context.Context) error, is func(im.Message) bool, change, back func(*im.Message)) {
+// alter asks the portal to change a message. Of a request that was lost the message
+// itself tells what came of it.
+func (s *Session) alter(message im.MessageID, done func(error), c *change) {
 	s.mu.Lock()
-	wait, end := s.begin(message)
-	if back != nil {
-		s.redo(message, change)
-	}
+	wait, end := s.begin(message, c)
 	s.unlock()
 	go func() {
 		wait()
-		err := ask(context.WithoutCancel(s.ctx))
-		if err != nil && !b24.Undone(err) && s.review(message, is) {
+		err := c.ask(context.WithoutCancel(s.ctx))
+		if err != nil && !b24.Undone(err) && s.review(message, c.is) {
 			err = nil
 		}
 		s.mu.Lock()
-		switch {
-		case err == nil && back == nil:
-			s.redo(message, change)
-		case err != nil && back != nil:
-			s.redo(message, back)
-		}
-		end()
+		end(err == nil)
 		s.unlock()
 		done(err)
 	}()
-}
-
-// redo changes a message of the window. It is called with the lock held.
-func (s *Session) redo(message im.MessageID, change func(*im.Message)) {
-	if s.timeline == nil || s.closed {
-		return
-	}
-	if m, ok := s.timeline.Message(message); ok {
-		change(&m)
-		if s.timeline.Update(m) {
-			s.refresh()
-		}
-	}
 }
 
 // review fetches a message anew and reports whether it is as it should be; one

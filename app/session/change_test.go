@@ -119,6 +119,30 @@ func TestAChangeIsShownAtOnceAndTakenBackWhereThePortalRefusesIt(t *testing.T) {
 	})
 }
 
+func TestOfTwoRefusedChangesNothingIsShown(t *testing.T) {
+	lively(t, func(t *testing.T, b *bench) {
+		s := b.sit("chat6")
+		require.NoError(t, s.Send(hello, im.MessageID{}))
+		wait(time.Second)
+		own := last(t, s)
+		b.fault(rest.Fault{Method: "im.message.update", Status: 400, Error: "CANT_EDIT_MESSAGE", DelayMs: 1200, Times: 2})
+		first, toldFirst := hear()
+		require.NoError(t, s.Edit(own.ID, "First", first))
+		second, toldSecond := hear()
+		require.NoError(t, s.Edit(own.ID, "Second", second))
+		liked, _ := hear()
+		s.Like(own.ID, true, liked)
+		for _, shown := range []string{"Second", "Second", hello, hello} {
+			require.Equal(t, shown, last(t, s).Text)
+			require.Equal(t, shown == "Second", last(t, s).Params.Edited)
+			require.Contains(t, last(t, s).Params.Likes, im.UserID(1), "that was not refused")
+			wait(1210 * time.Millisecond)
+		}
+		require.ErrorIs(t, toldFirst(t), b24.ErrCantEdit)
+		require.ErrorIs(t, toldSecond(t), b24.ErrCantEdit)
+	})
+}
+
 func TestALikeThatThePortalRefusesIsTakenBack(t *testing.T) {
 	emulate(t, func(t *testing.T, b *bench) {
 		s := b.open("chat6")

@@ -17,9 +17,8 @@ import (
 
 // outgoing is what the person has written and the dialog does not show yet.
 type outgoing struct {
-	box    *outbox.Outbox
-	stop   func() // of the alarm, nil if none is set
-	denied bool   // the portal took no message of this person
+	box  *outbox.Outbox
+	stop func() // of the alarm, nil if none is set
 }
 
 // Send writes a message, at once as far as the person can see: the state's
@@ -102,6 +101,7 @@ func (s *Session) pump() {
 	}
 	if drafts := s.out.box.Drafts(); !slices.Equal(drafts, s.state.Outbox) {
 		s.state.Outbox, s.changed = drafts, true
+		s.notePosting()
 	}
 }
 
@@ -167,16 +167,13 @@ func (s *Session) delivered(d outbox.Draft, id im.MessageID, err error) {
 	switch {
 	case err == nil:
 		s.out.box.Sent(d.UUID, id)
-		s.out.denied = false
 		s.reader.Delivery.Healed(now)
 	case b24.Undone(err) && !errors.Is(err, b24.ErrNotRun): // no batch of ours ends early
 		busy := errors.Is(err, b24.ErrQueryLimitExceeded) || errors.Is(err, b24.ErrOperationTimeLimit)
 		s.out.box.Refused(now, d.UUID, err, busy, s.resetAt(err))
-		s.out.denied = s.out.denied || isCode(err, "ACCESS_ERROR")
 	default:
 		s.out.box.Lost(now, d.UUID, err, b24.Over(err))
 	}
-	s.notePosting()
 	s.pump()
 	s.advance()
 }
@@ -198,10 +195,12 @@ func (s *Session) TakeUp(left []outbox.Left) {
 	s.pump()
 }
 
-// notePosting works out whether the person may write in the dialog. Of a dialog
-// the portal tells nothing of it is not known that they may not.
+// notePosting works out whether the person may write in the dialog: not as long as
+// there is a message that the portal has not taken for that reason. Of a dialog the
+// portal tells nothing of it is not known that they may not.
 func (s *Session) notePosting() {
-	if no := s.out.denied || s.state.Dialog.ChatID != 0 && !s.state.Dialog.CanPost; no != s.state.NoPosting {
+	denied := slices.ContainsFunc(s.state.Outbox, func(d outbox.Draft) bool { return isCode(d.Err, "ACCESS_ERROR") })
+	if no := denied || s.state.Dialog.ChatID != 0 && !s.state.Dialog.CanPost; no != s.state.NoPosting {
 		s.state.NoPosting, s.changed = no, true
 	}
 }

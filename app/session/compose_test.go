@@ -262,6 +262,7 @@ func TestWhereNobodyMayWriteItIsSaidAndNothingIsLost(t *testing.T) {
 		require.Equal(t, hello, draft.Text)
 		require.Empty(t, s.State().Outbox)
 		require.Len(t, b.calls("im.message.add"), 1, "it is not tried again by itself")
+		require.False(t, s.State().NoPosting, "the portal says that they may")
 	})
 }
 
