@@ -18,6 +18,9 @@ type Config struct {
 	// Defer is by how much the frames that do not lead wait longer than the one
 	// that does, as a share of the interval: its answer will reach them.
 	Defer float64
+	// Beside is by how much each request of another kind puts off the next
+	// question, up to twice: the portal counts both.
+	Beside time.Duration
 	// Claim is how long a frame that does not lead waits once it has told the
 	// others that it is about to ask: whoever was about to at the same moment, or
 	// has been held up, is heard until then.
@@ -34,7 +37,7 @@ type Config struct {
 func Defaults() Config {
 	return Config{
 		Active: 5 * time.Second, Attentive: time.Minute, Idle: time.Minute, Penalty: time.Minute, Setback: 10 * time.Second,
-		Defer: 0.25, Claim: 150 * time.Millisecond, Jitter: 0.2, Share: 0.3,
+		Defer: 0.25, Claim: 150 * time.Millisecond, Beside: time.Second, Jitter: 0.2, Share: 0.3,
 	}
 }
 
@@ -74,6 +77,7 @@ type Pace struct {
 	penalty  time.Duration // the interval is at least this
 	until    time.Duration // no question before
 	spread   float64       // this interval's share of jitter, 0 to 1
+	beside   time.Duration // what other requests put it off by
 	claimed  bool          // the others were told that this frame is about to ask,
 	claimAt  time.Duration // then
 	inFlight bool
@@ -90,7 +94,7 @@ func New(cfg Config, at time.Duration, jitter func() float64) *Pace {
 
 // begin starts an interval.
 func (p *Pace) begin(at time.Duration) {
-	p.last, p.spread, p.wanted, p.claimed = at, p.jitter(), false, false
+	p.last, p.spread, p.beside, p.wanted, p.claimed = at, p.jitter(), 0, false, false
 }
 
 // Attend tells whether the frame is on screen. What is not asks nothing.
@@ -134,11 +138,16 @@ func (p *Pace) Overheard(at time.Duration) {
 	}
 }
 
+// Beside tells that a request of another kind leaves.
+func (p *Pace) Beside() { p.beside = min(p.beside+p.cfg.Beside, 2*p.cfg.Beside) }
+
 // Quiet tells that the portal has said, in its answer to something else, that
 // nobody has written: the next question may wait as long as after one.
 func (p *Pace) Quiet(at time.Duration) {
 	if !p.inFlight && !p.wanted {
+		beside := p.beside
 		p.begin(at)
+		p.beside = beside
 	}
 }
 
@@ -215,7 +224,7 @@ func (p *Pace) Next(at time.Duration) (time.Duration, bool) {
 	if !p.leads {
 		share += p.cfg.Defer * (1 + p.spread)
 	}
-	return max(p.last+time.Duration(share*float64(interval)), p.until), true
+	return max(p.last+time.Duration(share*float64(interval))+p.beside, p.until), true
 }
 
 func (p *Pace) interval(at time.Duration) time.Duration {

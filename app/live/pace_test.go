@@ -117,6 +117,17 @@ func TestMarkTakesTheQuestionAlongWhenItIsSoonDue(t *testing.T) {
 	require.False(t, p.Shares(4*s))
 }
 
+func TestOtherRequestsPutTheNextQuestionOff(t *testing.T) {
+	p := watching(0)
+	p.Beside()
+	next, _ := p.Next(s)
+	require.Equal(t, 6*s, next)
+	for range 5 {
+		p.Beside()
+	}
+	require.Equal(t, []time.Duration{7*s, 12*s}, run(p, 0, 13*s, Same), "not for ever")
+}
+
 func TestNothingIsAskedOutOfTurnWhereNothingMayBeAsked(t *testing.T) {
 	p := watching(0)
 	require.True(t, p.May(0))
@@ -133,6 +144,10 @@ func TestWhatAMarkTellsOfNewsIsNotAskedAgainAtOnce(t *testing.T) {
 	p.Quiet(2 * s)
 	next, _ := p.Next(2 * s)
 	require.Equal(t, 7*s, next)
+	p.Beside()
+	p.Quiet(3 * s)
+	next, _ = p.Next(3 * s)
+	require.Equal(t, 9*s, next, "a mark and its question are two requests all the same")
 	p.Want()
 	p.Quiet(3 * s)
 	require.Equal(t, Ask, p.Turn(3*s), "there is another reason to ask")

@@ -27,6 +27,7 @@ func (s *Session) dispatch(send read.Send) {
 		s.askAlong(ctx, send)
 		return
 	}
+	s.pulse.pace.Beside()
 	go func() {
 		a := s.request(ctx, send, chat, me)
 		s.mu.Lock()
