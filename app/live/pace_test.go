@@ -125,7 +125,7 @@ func TestOtherRequestsPutTheNextQuestionOff(t *testing.T) {
 	for range 5 {
 		p.Beside()
 	}
-	require.Equal(t, []time.Duration{7*s, 12*s}, run(p, 0, 13*s, Same), "not for ever")
+	require.Equal(t, []time.Duration{7 * s, 12 * s}, run(p, 0, 13*s, Same), "not for ever")
 }
 
 func TestNothingIsAskedOutOfTurnWhereNothingMayBeAsked(t *testing.T) {

@@ -10,78 +10,106 @@ import (
 
 // KeepStill keeps the messages where they are on screen while the list becomes
 // lower or higher, as what stands above or below it comes, goes or grows, and wider
-// or narrower with the frame. At its end the list stays there.
+// or narrower with the frame, and while the portal does not display it. At its end
+// the list stays there.
 func KeepStill() (stop func()) {
 	list := find(listSelector)
 	if !list.Truthy() {
 		return func() {}
 	}
-	measure := func() (height, begins float64) {
-		return list.Get("clientHeight").Float(), list.Call("getBoundingClientRect").Get("top").Float()
-	}
-	position := func() float64 { return list.Get("scrollTop").Float() }
-	height, begins := measure()
-	last := position()
-	seat := &seat{list: list}
-	seat.note()
-	moved := &shift{list: list}
-	// What is drawn while the list is not displayed moves it: nothing has a height
-	// then. Chromium tells a frame too late, and nothing by ResizeObserver.
-	gone := false
+	s := &still{list: list, seat: &seat{list: list}, shift: &shift{list: list}}
+	s.height, s.begins = s.measure()
+	s.note()
 	call := js.FuncOf(func(js.Value, []js.Value) any {
-		top, content := position(), list.Get("scrollHeight").Float()
-		nowHeight, nowBegins := measure()
-		if nowHeight == 0 || gone {
-			return nil
-		}
-		if seat.reflowed() {
-			seat.back()
-			height, begins, last = nowHeight, nowBegins, position()
-			return nil
-		}
-		if most := content - nowHeight; nowHeight > height && last > top && top > most-1 {
-			top = last // one that becomes higher near its end the browser has moved already
-		}
-		by := nowBegins - begins
-		if atEnd := top+height >= content-4; atEnd {
-			by = max(height-nowHeight, 0)
-		}
-		height, begins = nowHeight, nowBegins
-		if by = min(top+by, content-nowHeight) - position(); by != 0 {
-			moved.by(by)
-		}
-		last = position()
-		seat.note()
+		s.resized()
 		return nil
-	})
-	scrolled := func() {
-		if now, _ := measure(); now == height && !gone && !seat.reflowed() { // else the above is due
-			last = position()
-			seat.note()
-		}
-	}
-	rested := listenSoon(list, "scrollend", 0, scrolled)
-	// Safari has not had that for long: a phone that is turned makes the list wider.
-	moving := listenSoon(list, "scroll", 150, scrolled)
-	unseen := watchDisplay(list, func(displayed bool) {
-		if now, _ := measure(); !displayed {
-			gone = gone || now == 0
-		} else if gone && now > 0 {
-			gone = false
-			if !seat.atEnd { // what came meanwhile is followed as it is read
-				seat.back()
-				last = position()
-			}
-		}
 	})
 	observer := js.Global().Get("ResizeObserver").New(call)
 	observer.Call("observe", list)
+	stops := []func(){
+		listenSoon(list, "scrollend", 0, s.scrolled),
+		// Safari has not had that for long: a phone that is turned makes the list wider.
+		listenSoon(list, "scroll", 150, s.scrolled),
+		watchDisplay(list, s.displayed),
+	}
 	return func() {
 		observer.Call("disconnect")
-		rested()
-		moving()
-		unseen()
+		for _, stop := range stops {
+			stop()
+		}
 		call.Release()
+	}
+}
+
+// still is what is known of a list that is kept still, px.
+type still struct {
+	list   js.Value
+	seat   *seat
+	shift  *shift
+	height float64 // what it shows at once
+	begins float64 // where in the frame
+	last   float64 // scrollTop
+	gone   bool    // it is not displayed
+}
+
+func (s *still) measure() (height, begins float64) {
+	return s.list.Get("clientHeight").Float(), s.list.Call("getBoundingClientRect").Get("top").Float()
+}
+
+func (s *still) position() float64 { return s.list.Get("scrollTop").Float() }
+
+// note takes down where the reader is.
+func (s *still) note() {
+	s.last = s.position()
+	s.seat.note()
+}
+
+// resized is called when the list has another size.
+func (s *still) resized() {
+	top, content := s.position(), s.list.Get("scrollHeight").Float()
+	height, begins := s.measure()
+	if height == 0 || s.gone {
+		return
+	}
+	before, by := s.height, begins-s.begins
+	s.height, s.begins = height, begins
+	if s.seat.reflowed() {
+		s.seat.back()
+		s.last = s.position()
+		return
+	}
+	if most := content - height; height > before && s.last > top && top > most-1 {
+		top = s.last // one that becomes higher near its end the browser has moved already
+	}
+	if atEnd := top+before >= content-4; atEnd {
+		by = max(before-height, 0)
+	}
+	if by = min(top+by, content-height) - s.position(); by != 0 {
+		s.shift.by(by)
+	}
+	s.note()
+}
+
+// scrolled is called a moment after the list was scrolled.
+func (s *still) scrolled() {
+	if height, _ := s.measure(); height == s.height && !s.gone && !s.seat.reflowed() { // else more is to come
+		s.note()
+	}
+}
+
+// displayed is called when the portal begins or ceases to display the list. What is
+// drawn meanwhile moves it, as nothing has a height then: Chromium tells a frame too
+// late, and nothing by ResizeObserver.
+func (s *still) displayed(on bool) {
+	height, begins := s.measure()
+	if !on {
+		s.gone = s.gone || height == 0
+	} else if s.gone && height > 0 {
+		s.gone, s.height, s.begins = false, height, begins
+		if !s.seat.atEnd { // what came meanwhile is followed as it is read
+			s.seat.back()
+			s.last = s.position()
+		}
 	}
 }
 
