@@ -77,6 +77,7 @@ func TestListThatBecomesWiderOrNarrowerKeepsItsPlace(t *testing.T) {
 	b.enterList()
 	b.keys(kb.End)
 	b.until(atEnd)
+	b.drawn()
 	evalIn[bool](b, b.page, `(document.querySelector("iframe").style.width = "300px", true)`)
 	b.until(`innerWidth === 300`)
 	b.drawn()
