@@ -53,7 +53,6 @@ func openEye(s *session.Session, state session.State, resume place, atEnd func(b
 		screen.WatchViewport(s.Viewport),
 		screen.WatchFocus(s.Focus),
 		screen.WatchKeys(e.press),
-		screen.KeepStill(),
 	}
 	return e
 }

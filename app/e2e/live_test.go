@@ -79,8 +79,10 @@ func TestNothingLeavesTheScreenUnseenWhenMuchArrives(t *testing.T) {
 	last := s.say("chat6", 2, 60, "line after line")
 	first := last - 59
 	b.until(rowText(first) + ` !== ""`)
+	turn := 0.1
 	s.until("what was shown to be read", func() bool {
-		b.wheel(0.1) // of several windows side by side the system gives the focus to one
+		b.wheel(turn) // of several windows side by side the system gives the focus to one
+		turn = -turn
 		return s.dialog("chat6").LastID >= first
 	})
 	require.True(t, b.inView(first), "the first of them stays on screen")

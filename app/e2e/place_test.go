@@ -102,3 +102,28 @@ func TestListThatIsNotDisplayedForAWhileKeepsItsPlace(t *testing.T) {
 	b.until(fmt.Sprintf(`(%s).id === %d`, firstPlace, before))
 	require.Empty(t, b.complaints())
 }
+
+func TestLettersThatBecomeOthersMoveNothingAlsoInABrowserThatKeepsNoPlace(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.open(group, "ready")
+	eval[bool](b, withoutAnchor)
+	b.until(`document.querySelectorAll("article").length === 100`) // all that is loaded
+	b.drawn()
+	eval[bool](b, `(() => {
+		const list = document.querySelector("[role=log]");
+		window.row = list.querySelectorAll("article")[40];
+		list.scrollTop += row.getBoundingClientRect().top - list.getBoundingClientRect().top;
+		return true;
+	})()`)
+	b.drawn()
+	const top, content = `row.getBoundingClientRect().top`, `document.querySelector("[role=log]").scrollHeight`
+	before, height := eval[float64](b, top), eval[float64](b, content)
+	for _, font := range []string{"serif", "monospace"} {
+		eval[bool](b, fmt.Sprintf(`(document.querySelector("[role=log]").style.fontFamily = %q, true)`, font))
+		b.drawn()
+		require.InDelta(t, before, eval[float64](b, top), 1, font)
+	}
+	require.NotEqual(t, height, eval[float64](b, content))
+	require.Empty(t, b.complaints())
+}

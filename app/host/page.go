@@ -20,6 +20,7 @@ type frame struct {
 	Lang, Tag, Dir string
 	Links          map[string]link // by the asset's name
 	Words          link            // the language's; none for English
+	Script         string          // that JavaScript is needed
 }
 
 func parsePages(fsys fs.FS) *pages {
@@ -78,6 +79,7 @@ func (s *Site) frame(origin, code string) (*answer, error) {
 	var body bytes.Buffer
 	if err := s.pages.frame.Execute(&body, frame{
 		Portal: origin, Lang: lang.code, Tag: lang.tag, Dir: lang.dir, Links: s.links, Words: s.links[web.WordsName(lang.code)],
+		Script: wordsIn(lang.code).Script,
 	}); err != nil {
 		return nil, err
 	}

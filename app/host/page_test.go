@@ -53,6 +53,8 @@ func TestPageLanguages(t *testing.T) {
 		require.NotContains(t, page, "<b>")
 	}
 	require.Len(t, tags, 20)
+	page := text(t, f.do("GET", "/?DOMAIN=acme.bitrix24.com&LANG=ar", ""))
+	require.Contains(t, page, `<noscript><p class="failure">يحتاج Seenline إلى JavaScript.`)
 }
 
 func TestPageNamesTheWordsOfItsLanguageOnly(t *testing.T) {

@@ -15,6 +15,7 @@ type Scroller struct {
 	list, content js.Value
 	resize        js.Value // ResizeObserver
 	callResize    js.Func
+	still         *still
 	held          bool
 	top           float64  // scrollTop then
 	anchor        js.Value // the row that must not move
@@ -31,9 +32,11 @@ func NewScroller() *Scroller {
 	if !list.Truthy() {
 		return nil
 	}
-	s := &Scroller{list: list, content: list.Get("firstElementChild"), shift: &shift{list: list}}
+	s := &Scroller{list: list, content: list.Get("firstElementChild"), shift: &shift{list: list}, still: keepStill(list)}
 	s.callResize = js.FuncOf(func(js.Value, []js.Value) any {
-		s.Settle()
+		if !s.Settle() && !s.keeps() {
+			s.still.grown()
+		}
 		return nil
 	})
 	s.resize = js.Global().Get("ResizeObserver").New(s.callResize)
@@ -45,6 +48,7 @@ func NewScroller() *Scroller {
 func (s *Scroller) Stop() {
 	s.resize.Call("disconnect")
 	s.callResize.Release()
+	s.still.stop()
 }
 
 // Hold remembers where the first row in view is. [Scroller.Settle] puts it back
@@ -93,10 +97,10 @@ func (s *Scroller) Place() (message im.MessageID, top float64, ok bool) {
 // when something has been drawn; the next time the content's height changes, before
 // the browser paints, is the latest. Where the browser keeps the view itself
 // (overflow-anchor) that is its business, before this or after: but not at the
-// very top, to where one may have scrolled since.
-func (s *Scroller) Settle() {
+// very top, to where one may have scrolled since. It reports whether any row was held.
+func (s *Scroller) Settle() bool {
 	if !s.held {
-		return
+		return false
 	}
 	if s.anchor.Truthy() && s.anchor.Get("isConnected").Bool() {
 		grown := s.offsetOf(s.anchor) - s.offset
@@ -107,6 +111,10 @@ func (s *Scroller) Settle() {
 	}
 	s.held, s.anchor = false, js.Value{} // where it is now is nobody's memory
 	s.leave(true)
+	if !s.keeps() {
+		s.still.note()
+	}
+	return true
 }
 
 // missed reports whether the browser has not made up for what the content has

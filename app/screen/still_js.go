@@ -3,20 +3,17 @@
 package screen
 
 import (
+	"math"
 	"syscall/js"
 
 	"seenline/app/im"
 )
 
-// KeepStill keeps the messages where they are on screen while the list becomes
+// keepStill keeps the messages where they are on screen while the list becomes
 // lower or higher, as what stands above or below it comes, goes or grows, and wider
 // or narrower with the frame, and while the portal does not display it. At its end
 // the list stays there.
-func KeepStill() (stop func()) {
-	list := find(listSelector)
-	if !list.Truthy() {
-		return func() {}
-	}
+func keepStill(list js.Value) *still {
 	s := &still{list: list, seat: &seat{list: list}, shift: &shift{list: list}}
 	s.height, s.begins = s.measure()
 	s.note()
@@ -26,18 +23,22 @@ func KeepStill() (stop func()) {
 	})
 	observer := js.Global().Get("ResizeObserver").New(call)
 	observer.Call("observe", list)
-	stops := []func(){
+	s.stops = []func(){
 		listenSoon(list, "scrollend", 0, s.scrolled),
 		// Safari has not had that for long: a phone that is turned makes the list wider.
 		listenSoon(list, "scroll", 150, s.scrolled),
 		watchDisplay(list, s.displayed),
+		func() {
+			observer.Call("disconnect")
+			call.Release()
+		},
 	}
-	return func() {
-		observer.Call("disconnect")
-		for _, stop := range stops {
-			stop()
-		}
-		call.Release()
+	return s
+}
+
+func (s *still) stop() {
+	for _, stop := range s.stops {
+		stop()
 	}
 }
 
@@ -50,6 +51,7 @@ type still struct {
 	begins float64 // where in the frame
 	last   float64 // scrollTop
 	gone   bool    // it is not displayed
+	stops  []func()
 }
 
 func (s *still) measure() (height, begins float64) {
@@ -74,8 +76,7 @@ func (s *still) resized() {
 	before, by := s.height, begins-s.begins
 	s.height, s.begins = height, begins
 	if s.seat.reflowed() {
-		s.seat.back()
-		s.last = s.position()
+		s.back(0)
 		return
 	}
 	if most := content - height; height > before && s.last > top && top > most-1 {
@@ -107,10 +108,24 @@ func (s *still) displayed(on bool) {
 	} else if s.gone && height > 0 {
 		s.gone, s.height, s.begins = false, height, begins
 		if !s.seat.atEnd { // what came meanwhile is followed as it is read
-			s.seat.back()
-			s.last = s.position()
+			s.back(0)
 		}
 	}
+}
+
+// grown is called when the content has another height though nothing was drawn: a
+// font has come, or the letters were made larger.
+func (s *still) grown() {
+	if !s.gone && !s.seat.reflowed() {
+		s.back(s.position() - s.last)
+	}
+}
+
+// back brings the reader back to where they were, and on by what they have scrolled
+// since, px.
+func (s *still) back(on float64) {
+	s.seat.back(on)
+	s.note()
 }
 
 // seat is where the reader of a list sits. Where the list becomes wider or narrower
@@ -137,19 +152,21 @@ func (s *seat) note() {
 // reflowed reports whether the list is not as wide any more.
 func (s *seat) reflowed() bool { return s.list.Get("clientWidth").Float() != s.width }
 
-// back brings the reader back there: to the end, or to the line of the message that
-// was the first in view.
-func (s *seat) back() {
-	if s.atEnd {
+// back brings the reader back there: to the end, or to where the message was that
+// was the first in view, and on by what they have scrolled since, px.
+func (s *seat) back(on float64) {
+	if s.atEnd && math.Abs(on) < 1 {
 		s.list.Set("scrollTop", s.list.Get("scrollHeight"))
 	} else if row := s.list.Call("querySelector", rowOf(s.first)); row.Truthy() {
-		to := s.below
-		if to < 0 && s.height > 0 {
+		to := s.below - on
+		// Its line, where that can be told; else something within it may have been opened.
+		if to < 0 && s.height > 0 && (s.reflowed() || s.height > s.list.Get("clientHeight").Float()) {
 			to *= heightOf(row) / s.height
 		}
-		s.list.Set("scrollTop", s.list.Get("scrollTop").Float()+below(s.list, row)-to)
+		if by := below(s.list, row) - to; math.Abs(by) > 1 {
+			s.list.Set("scrollTop", s.list.Get("scrollTop").Float()+by)
+		}
 	}
-	s.note()
 }
 
 // firstInView returns the first row that ends below the list's top edge and
