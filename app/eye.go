@@ -112,11 +112,11 @@ func (e *eye) after(state session.State, shown shown) {
 		return
 	}
 	e.scroller.Settle()
-	ended := e.wasEnd && !e.newer
+	last := !e.newer // what was drawn ended where the dialog does
 	e.newer = state.HasNewer || shown.Newer
 	if e.arrived != state.Arrived.Seq {
 		e.arrived = state.Arrived.Seq
-		e.behind = e.scroller.WasAtEnd()
+		e.behind = e.scroller.WasAtEnd() && (last || e.behind)
 	}
 	following := e.behind // not farther than what arrived can be seen
 	switch {
@@ -134,7 +134,7 @@ func (e *eye) after(state session.State, shown shown) {
 			e.cursor.To(state.Target)
 		}
 		e.behind = false
-	case e.behind && !state.HasNewer && !(state.Arrived.Resumed && shown.Newer):
+	case e.behind && !(state.Arrived.Resumed && e.newer):
 		e.behind = shown.Newer
 		e.session.Moving(true)
 		e.scroller.Follow(state.Arrived.Resumed)
@@ -145,7 +145,7 @@ func (e *eye) after(state session.State, shown shown) {
 		e.session.Moving(true)
 		e.scroller.ToEnd()
 		e.session.Moving(false)
-	} else if ended && !following { // something on screen has become higher
+	} else if last && e.wasEnd && !following { // something on screen has become higher
 		e.session.Moving(true)
 		e.scroller.Follow(false)
 		e.session.Moving(false)
