@@ -60,7 +60,7 @@ test: tools vet size unit browser ## check everything: vet, size, unit, fuzz see
 
 vet:
 	$(GO) vet ./...
-	GOOS=js GOARCH=wasm $(GO) vet $(WIDGET)
+	GOOS=js GOARCH=wasm $(GO) vet $$(GOOS=js GOARCH=wasm $(GO) list -deps $(WIDGET) | grep '^seenline')
 
 unit: widget
 	$(GO) test $$($(GO) list ./... | grep -vx -e seenline/app/e2e $(CONCURRENT:%=-e %))

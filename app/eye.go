@@ -122,10 +122,8 @@ func (e *eye) after(state session.State, shown shown) {
 	switch {
 	case state.Targeted != e.targeted || state.Epoch != e.epoch:
 		e.targeted, e.epoch = state.Targeted, state.Epoch
-		e.session.Moving(true)
 		found := e.resume.message != state.Target
-		e.place(state)
-		e.session.Moving(false)
+		e.move(func() { e.place(state) })
 		if found {
 			screen.Flash(state.Target)
 		}
@@ -136,19 +134,13 @@ func (e *eye) after(state session.State, shown shown) {
 		e.behind = false
 	case e.behind && !(state.Arrived.Resumed && e.newer):
 		e.behind = shown.Newer
-		e.session.Moving(true)
-		e.scroller.Follow(state.Arrived.Resumed)
-		e.session.Moving(false)
+		e.move(func() { e.scroller.Follow(state.Arrived.Resumed) })
+	case last && e.wasEnd && !following: // something on screen may have become higher
+		e.move(func() { e.scroller.Follow(false) })
 	}
 	// One sees what one has written; and what it has become stays where it was.
 	if n := len(state.Outbox); n > len(e.drafts) || e.wasEnd && !following && !slices.Equal(state.Outbox, e.drafts) {
-		e.session.Moving(true)
-		e.scroller.ToEnd()
-		e.session.Moving(false)
-	} else if last && e.wasEnd && !following { // something on screen has become higher
-		e.session.Moving(true)
-		e.scroller.Follow(false)
-		e.session.Moving(false)
+		e.move(e.scroller.ToEnd)
 	}
 	e.drafts, e.wasEnd = state.Outbox, false
 	changed := !slices.Equal(shown.Pages, e.shown.Pages) || shown.rest() != e.shown.rest()
@@ -156,6 +148,13 @@ func (e *eye) after(state session.State, shown shown) {
 	if changed && len(shown.Pages) > 0 {
 		e.ends.Recheck()
 	}
+}
+
+// move tells the session that it is the program that scrolls.
+func (e *eye) move(scroll func()) {
+	e.session.Moving(true)
+	scroll()
+	e.session.Moving(false)
 }
 
 // press does what a key asks for and reports whether it was one of ours.

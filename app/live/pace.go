@@ -94,7 +94,7 @@ func New(cfg Config, at time.Duration, jitter func() float64) *Pace {
 
 // begin starts an interval.
 func (p *Pace) begin(at time.Duration) {
-	p.last, p.spread, p.beside, p.wanted, p.claimed = at, p.jitter(), 0, false, false
+	p.last, p.spread, p.wanted, p.claimed = at, p.jitter(), false, false
 }
 
 // Attend tells whether the frame is on screen. What is not asks nothing.
@@ -127,13 +127,14 @@ func (p *Pace) Want() { p.wanted = true }
 
 // Asked tells that this frame asks now.
 func (p *Pace) Asked(at time.Duration) {
-	p.inFlight = true
+	p.inFlight, p.beside = true, 0
 	p.begin(at)
 }
 
 // Overheard tells that another frame asks now, or has got an answer.
 func (p *Pace) Overheard(at time.Duration) {
 	if !p.inFlight {
+		p.beside = 0
 		p.begin(at)
 	}
 }
@@ -142,12 +143,11 @@ func (p *Pace) Overheard(at time.Duration) {
 func (p *Pace) Beside() { p.beside = min(p.beside+p.cfg.Beside, 2*p.cfg.Beside) }
 
 // Quiet tells that the portal has said, in its answer to something else, that
-// nobody has written: the next question may wait as long as after one.
+// nobody has written: the next question may wait as long as after one, and by what
+// that has cost.
 func (p *Pace) Quiet(at time.Duration) {
 	if !p.inFlight && !p.wanted {
-		beside := p.beside
 		p.begin(at)
-		p.beside = beside
 	}
 }
 

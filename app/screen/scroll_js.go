@@ -32,7 +32,8 @@ func NewScroller() *Scroller {
 	if !list.Truthy() {
 		return nil
 	}
-	s := &Scroller{list: list, content: list.Get("firstElementChild"), shift: &shift{list: list}, still: keepStill(list)}
+	s := &Scroller{list: list, content: list.Get("firstElementChild"), shift: &shift{list: list}}
+	s.still = keepStill(list, s.shift)
 	s.callResize = js.FuncOf(func(js.Value, []js.Value) any {
 		if !s.Settle() && !s.keeps() {
 			s.still.grown()

@@ -13,8 +13,8 @@ import (
 // lower or higher, as what stands above or below it comes, goes or grows, and wider
 // or narrower with the frame, and while the portal does not display it. At its end
 // the list stays there.
-func keepStill(list js.Value) *still {
-	s := &still{list: list, seat: &seat{list: list}, shift: &shift{list: list}}
+func keepStill(list js.Value, shift *shift) *still {
+	s := &still{list: list, seat: &seat{list: list}, shift: shift}
 	s.height, s.begins = s.measure()
 	s.note()
 	call := js.FuncOf(func(js.Value, []js.Value) any {
@@ -26,7 +26,8 @@ func keepStill(list js.Value) *still {
 	s.stops = []func(){
 		listenSoon(list, "scrollend", 0, s.scrolled),
 		// Safari has not had that for long: a phone that is turned makes the list wider.
-		listenSoon(list, "scroll", 150, s.scrolled),
+		// Looking where the reader is costs something, so seldom.
+		listenSoon(list, "scroll", 500, s.scrolled),
 		watchDisplay(list, s.displayed),
 		func() {
 			observer.Call("disconnect")

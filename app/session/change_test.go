@@ -11,6 +11,7 @@ import (
 	"seenline/app/b24"
 	"seenline/app/emulator/rest"
 	"seenline/app/im"
+	"seenline/app/session"
 )
 
 // hear returns a done and what it was told.
@@ -24,6 +25,14 @@ func hear() (done func(error), told func(t *testing.T) error) {
 	}
 }
 
+// write sends a message and returns it as the dialog has it.
+func write(t *testing.T, s *session.Session) im.Message {
+	t.Helper()
+	require.NoError(t, s.Send(hello, im.MessageID{}))
+	wait(time.Second)
+	return last(t, s)
+}
+
 func TestOwnMessagesAreChangedAndOthersAreNot(t *testing.T) {
 	for name, fault := range map[string]func(method string) rest.Fault{
 		"":                  nil,
@@ -34,9 +43,7 @@ func TestOwnMessagesAreChangedAndOthersAreNot(t *testing.T) {
 				s := b.sit("chat6")
 				other := last(t, s)
 				require.NotEqual(t, im.UserID(1), other.AuthorID)
-				require.NoError(t, s.Send(hello, im.MessageID{}))
-				wait(time.Second)
-				own := last(t, s).ID
+				own := write(t, s).ID
 				if fault != nil {
 					b.fault(fault("im.message.update"))
 					b.fault(fault("im.message.delete"))
@@ -90,9 +97,7 @@ func TestOwnMessagesAreChangedAndOthersAreNot(t *testing.T) {
 func TestAChangeIsShownAtOnceAndTakenBackWhereThePortalRefusesIt(t *testing.T) {
 	lively(t, func(t *testing.T, b *bench) {
 		s := b.sit("chat6")
-		require.NoError(t, s.Send(hello, im.MessageID{}))
-		wait(time.Second)
-		own := last(t, s)
+		own := write(t, s)
 		b.fault(rest.Fault{Method: "im.message.update", DelayMs: 3000, Times: 2})
 		done, told := hear()
 		require.NoError(t, s.Edit(own.ID, "Better so", done))
@@ -122,9 +127,7 @@ func TestAChangeIsShownAtOnceAndTakenBackWhereThePortalRefusesIt(t *testing.T) {
 func TestOfTwoRefusedChangesNothingIsShown(t *testing.T) {
 	lively(t, func(t *testing.T, b *bench) {
 		s := b.sit("chat6")
-		require.NoError(t, s.Send(hello, im.MessageID{}))
-		wait(time.Second)
-		own := last(t, s)
+		own := write(t, s)
 		b.fault(rest.Fault{Method: "im.message.update", Status: 400, Error: "CANT_EDIT_MESSAGE", DelayMs: 1200, Times: 2})
 		first, toldFirst := hear()
 		require.NoError(t, s.Edit(own.ID, "First", first))

@@ -7,7 +7,6 @@ import (
 
 	"seenline/app/b24"
 	"seenline/app/im"
-	"seenline/app/peers"
 	"seenline/app/timeline"
 )
 
@@ -74,7 +73,7 @@ func (s *Session) overhear(text string) {
 	now := s.config.Clock.Now()
 	p := &s.pulse
 	if id, err := strconv.ParseUint(text, 36, 64); err == nil {
-		p.pace.Yield(now, peers.ID(id) < s.company.id)
+		p.pace.Yield(now, id < uint64(s.company.id)) // the older frame goes first
 		s.advance()
 		return
 	}
