@@ -57,3 +57,33 @@ func TestMarkThatWaitsLeavesWithThePage(t *testing.T) {
 		})
 	}
 }
+
+// TestFrameThatIsTakenAwayRightAfterReadingLeavesItsMark: what a portal does that
+// closes a slider, or shows another tab of a deal. The browser says then that the
+// frame is covered, and a moment later that it is gone.
+func TestFrameThatIsTakenAwayRightAfterReadingLeavesItsMark(t *testing.T) {
+	for name, take := range map[string]string{
+		"removed":           `frame.remove()`,
+		"shows another app": `frame.src = "about:blank"`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newStage(t)
+			b := s.open(group, "ready")
+			s.settled()
+			before := s.dialog("chat1").LastID
+			// A mark is kept before it is sent: the moment in which it is decided.
+			evalIn[bool](b, b.page, `(addEventListener("message", e => {
+				const frame = document.querySelector("iframe");
+				if (e.data === "seen" && frame) setTimeout(() => { `+take+` }, 50);
+			}), true)`)
+			eval[bool](b, `(() => {
+				const keep = Storage.prototype.setItem;
+				Storage.prototype.setItem = function (...kept) { keep.apply(this, kept); parent.postMessage("seen", "*"); };
+				return true;
+			})()`)
+			b.wheel(300)
+			s.until("the mark to arrive", func() bool { return s.dialog("chat1").LastID > before })
+		})
+	}
+}

@@ -177,5 +177,6 @@ func (e *Engine) Final(at time.Duration) Decision {
 		}
 	}
 	e.told = false
+	e.trustVeil()
 	return e.decide()
 }

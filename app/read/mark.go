@@ -61,6 +61,30 @@ func (e *Engine) unsee(s spot) {
 	}
 }
 
+// doubtVeil takes back that the row was seen: it may have been covered before that.
+func (e *Engine) doubtVeil(r *row) {
+	if e.now-e.withdrawnAt > e.cfg.Lag {
+		e.withdrawn = e.withdrawn[:0]
+	}
+	e.withdrawn, e.withdrawnAt = append(e.withdrawn, r.id), e.now
+	at, _ := e.list.find(r.id)
+	e.unsee(at)
+}
+
+// trustVeil gives back what was taken back just now: a browser says of a frame that
+// the portal's page takes away that it is covered, right before it is gone.
+func (e *Engine) trustVeil() {
+	if e.now-e.withdrawnAt > e.cfg.Lag {
+		return
+	}
+	for _, id := range e.withdrawn {
+		if r := e.list.get(id); r != nil && id > e.mark && !r.has(held) {
+			at, _ := e.list.find(id)
+			e.see(at)
+		}
+	}
+}
+
 // retop finds the highest seen row that counts.
 func (e *Engine) retop() {
 	e.top = 0

@@ -40,3 +40,24 @@ func TestRule7InputThatOverrulesTheCoverWaitsForWhatTheBrowserMayNotHaveTold(t *
 	require.Zero(t, d.wait(530*ms+cfg.CoverLag-5*ms).mark())
 	require.EqualValues(t, 1, d.wait(10*ms).mark())
 }
+
+func TestRule28AFrameThatIsTakenAwayIsNoCoveredOne(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		stay time.Duration // after the browser has said that it is covered
+		seen bool
+	}{
+		{"gone in the same moment", slow().Lag, true},
+		{"covered for a while, and then gone", slow().Lag + ms, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := sit(t, 0).have(1, 3).show(1).wait(630 * ms).covered(true).wait(c.stay)
+			require.Zero(t, d.mark(), "as long as the page is there it is in doubt")
+			send, ok := d.Flush(d.now)
+			require.Equal(t, c.seen, ok)
+			if ok {
+				require.EqualValues(t, 1, send.Mark.Int64())
+			}
+		})
+	}
+}

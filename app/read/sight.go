@@ -55,6 +55,10 @@ type stage struct {
 	viewport  struct{ width, height float64 }
 	spare     []*sight
 	doubtful  []int64
+	// What was taken back last because the browser may have been late to tell that
+	// it is covered.
+	withdrawn   []int64
+	withdrawnAt time.Duration
 }
 
 // Viewport tells the size of what the list can show at once, in pixels,
@@ -160,8 +164,7 @@ func (e *Engine) change(r *row, veil bool) {
 		late = max(0, e.cfg.CoverLag-e.cfg.Lag)
 	}
 	if late > 0 && r.has(seen) && r.id > e.mark && e.now-s.ripe < late {
-		at, _ := e.list.find(r.id)
-		e.unsee(at) // nobody may have seen the last of it
+		e.doubtVeil(r) // nobody may have seen the last of it
 	}
 	if s.good {
 		s.since += late
