@@ -59,11 +59,13 @@ func TestMarkThatWaitsLeavesWithThePage(t *testing.T) {
 }
 
 // TestFrameThatIsTakenAwayRightAfterReadingLeavesItsMark: what a portal does that
-// closes a slider, or shows another tab of a deal. The browser says then that the
+// closes a slider, or shows another tab of a deal. The browser may say then that the
 // frame is covered, and a moment later that it is gone.
 func TestFrameThatIsTakenAwayRightAfterReadingLeavesItsMark(t *testing.T) {
 	for name, take := range map[string]string{
 		"removed":           `frame.remove()`,
+		"not displayed":     `frame.style.display = "none"`,
+		"moved away":        `frame.style.transform = "translateX(3000px)"`,
 		"shows another app": `frame.src = "about:blank"`,
 	} {
 		t.Run(name, func(t *testing.T) {

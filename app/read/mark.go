@@ -72,7 +72,7 @@ func (e *Engine) doubtVeil(r *row) {
 }
 
 // trustVeil gives back what was taken back just now: a browser says of a frame that
-// the portal's page takes away that it is covered, right before it is gone.
+// the portal's page takes away or hides that it is covered, right before it is gone.
 func (e *Engine) trustVeil() {
 	if e.now-e.withdrawnAt > e.cfg.Lag {
 		return
@@ -83,6 +83,7 @@ func (e *Engine) trustVeil() {
 			e.see(at)
 		}
 	}
+	e.withdrawn = e.withdrawn[:0]
 }
 
 // retop finds the highest seen row that counts.

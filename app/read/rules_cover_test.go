@@ -41,7 +41,7 @@ func TestRule7InputThatOverrulesTheCoverWaitsForWhatTheBrowserMayNotHaveTold(t *
 	require.EqualValues(t, 1, d.wait(10*ms).mark())
 }
 
-func TestRule28AFrameThatIsTakenAwayIsNoCoveredOne(t *testing.T) {
+func TestRule7AFrameThatIsTakenAwayIsNoCoveredOne(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		stay time.Duration // after the browser has said that it is covered
@@ -51,13 +51,21 @@ func TestRule28AFrameThatIsTakenAwayIsNoCoveredOne(t *testing.T) {
 		{"covered for a while, and then gone", slow().Lag + ms, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := sit(t, 0).have(1, 3).show(1).wait(630 * ms).covered(true).wait(c.stay)
-			require.Zero(t, d.mark(), "as long as the page is there it is in doubt")
-			send, ok := d.Flush(d.now)
-			require.Equal(t, c.seen, ok)
-			if ok {
-				require.EqualValues(t, 1, send.Mark.Int64())
+			covered := func() *desk {
+				d := sit(t, 0).have(1, 3).show(1, 2).wait(630 * ms).covered(true)
+				d.Engine.See(d.now, []Sight{{ID: mid(2), Height: 40, Bottom: 40, Covered: true}})
+				require.Zero(t, d.wait(c.stay).mark(), "as long as it is there it is in doubt")
+				return d
 			}
+			d := covered()
+			send, ok := d.Flush(d.now)
+			require.Equal(t, c.seen, ok, "it is removed")
+			if ok {
+				require.EqualValues(t, 2, send.Mark.Int64())
+			}
+			d = covered().hide(1)
+			require.Zero(t, d.mark(), "a part of it is scrolled away")
+			require.Equal(t, c.seen, d.hide(2).mark() == 2, "it is not displayed any more")
 		})
 	}
 }

@@ -100,6 +100,9 @@ func (e *Engine) See(at time.Duration, sights []Sight) {
 			delete(e.early, id)
 		}
 	}
+	if e.displayed == 0 {
+		e.trustVeil()
+	}
 }
 
 // look takes over what is shown of a row.

@@ -27,6 +27,7 @@ type Rows struct {
 	told     *entries // what the observer tells
 	shade    js.Value // an element of ours that lies over the list's upper part
 	through  *through
+	unwatch  func() // ends the watch whether the list is displayed
 }
 
 // node is the element that shows a message now.
@@ -66,7 +67,32 @@ func WatchRows(cover *Cover, see func([]read.Sight)) *Rows {
 		"attributeFilter": []any{"data-message-id"}, "attributeOldValue": true,
 	})
 	r.each(list, r.observe)
+	away := false
+	r.unwatch = watchDisplay(list, func(displayed bool) {
+		switch {
+		case !displayed:
+			r.gone()
+		case away:
+			r.each(list, r.again)
+		}
+		away = !displayed
+	})
 	return r
+}
+
+// gone tells that none of the rows is on screen any more. Of a frame that the
+// portal's page does not display the browser may tell nothing but that, and not
+// answer what is measured.
+func (r *Rows) gone() {
+	sights := make([]read.Sight, 0, len(r.inView))
+	for id, row := range r.inView {
+		sights = append(sights, read.Sight{ID: id, Height: row.sight.Height})
+		r.through.drop(id)
+	}
+	clear(r.inView)
+	if len(sights) > 0 {
+		r.see(sights)
+	}
 }
 
 // Properties of a row's node, for reports: the message's id as a number, the
@@ -139,6 +165,7 @@ func (r *Rows) Stop() {
 	r.sight.Call("disconnect")
 	r.mutation.Call("disconnect")
 	r.through.stop()
+	r.unwatch()
 	r.callSee.Release()
 	r.callDOM.Release()
 	clear(r.inView)

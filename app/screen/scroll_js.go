@@ -178,8 +178,7 @@ func (s *Scroller) row(id im.MessageID) js.Value {
 
 // ToEnd shows the newest loaded message.
 func (s *Scroller) ToEnd() {
-	s.anchor = js.Value{}
-	s.list.Set("scrollTop", s.list.Get("scrollHeight"))
+	s.scrollTo(s.list.Get("scrollHeight").Float())
 }
 
 // WasAtEnd reports whether the list was scrolled to its end when it was held.
@@ -206,8 +205,7 @@ func (s *Scroller) Follow(whole bool) {
 		down = min(down, below)
 	}
 	if down > 1 && !(whole && down < end) {
-		s.anchor = js.Value{}
-		s.list.Set("scrollTop", s.list.Get("scrollTop").Float()+down)
+		s.scrollTo(s.list.Get("scrollTop").Float() + down)
 	}
 }
 
@@ -215,8 +213,14 @@ func (s *Scroller) Follow(whole bool) {
 func (s *Scroller) AtEnd() bool { return atEnd(s.list) }
 
 func (s *Scroller) to(element js.Value, fromTop float64) {
+	s.scrollTo(s.list.Get("scrollTop").Float() + below(s.list, element) - fromTop)
+}
+
+// scrollTo shows another place, px: whatever was held does not matter any more.
+func (s *Scroller) scrollTo(top float64) {
 	s.anchor = js.Value{}
-	s.list.Set("scrollTop", s.list.Get("scrollTop").Float()+below(s.list, element)-fromTop)
+	s.list.Set("scrollTop", top)
+	s.still.note()
 }
 
 // shift scrolls a list by parts of a pixel. The browser rounds; what it has

@@ -24,10 +24,7 @@ func keepStill(list js.Value, shift *shift) *still {
 	observer := js.Global().Get("ResizeObserver").New(call)
 	observer.Call("observe", list)
 	s.stops = []func(){
-		listenSoon(list, "scrollend", 0, s.scrolled),
-		// Safari has not had that for long: a phone that is turned makes the list wider.
-		// Looking where the reader is costs something, so seldom.
-		listenSoon(list, "scroll", 500, s.scrolled),
+		whenScrolled(list, s.scrolled),
 		watchDisplay(list, s.displayed),
 		func() {
 			observer.Call("disconnect")
@@ -35,6 +32,14 @@ func keepStill(list js.Value, shift *shift) *still {
 		},
 	}
 	return s
+}
+
+// whenScrolled calls f when the list has come to rest.
+func whenScrolled(list js.Value, f func()) (stop func()) {
+	if list.Get("onscrollend").Type() == js.TypeUndefined { // Safari has not had it for long
+		return listenSoon(list, "scroll", 150, f)
+	}
+	return listenSoon(list, "scrollend", 0, f)
 }
 
 func (s *still) stop() {
