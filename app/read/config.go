@@ -72,6 +72,10 @@ type Config struct {
 	// believed before a try is made all the same: some say so of a network that
 	// they do not know, and never take it back.
 	Believe time.Duration
+	// Silence is for how long without a word from the portal a mark is tried again
+	// as it is. After that the portal is asked first how far it is: meanwhile another
+	// device may have made messages unread.
+	Silence time.Duration
 	// Watch is for how long after the last input somebody counts as looking.
 	Watch time.Duration
 	// Jitter spreads each wait by this part of it in both directions.
@@ -111,6 +115,7 @@ func Defaults() Config {
 		Probe:     2500 * time.Millisecond,
 		ProbeBusy: 3200 * time.Millisecond,
 		Believe:   5 * time.Second,
+		Silence:   10 * time.Second,
 		Watch:     10 * time.Minute,
 		Jitter:    0.2,
 		Lost:      60 * time.Second,

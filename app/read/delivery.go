@@ -158,6 +158,9 @@ func (d *Delivery) Next(at time.Duration) (Send, time.Duration) {
 	if d.follows() {
 		return Send{}, 0
 	}
+	if d.failures > 0 && !d.trouble.busy && at-d.heardAt >= d.cfg.Silence {
+		return d.send(at, Check, im.MessageID{}, false), 0
+	}
 	return d.send(at, Read, messageID(d.target()), false), 0
 }
 

@@ -26,7 +26,9 @@ func (d *Delivery) Done(at time.Duration, s Send, out Outcome) {
 	}
 	switch out.Result {
 	case Saved:
-		d.failures, d.retry = 0, 0
+		if d.retry = 0; s.Verb != Check || d.target() == 0 { // else what has failed is still to be done
+			d.failures = 0
+		}
 		switch s.Verb {
 		case Read:
 			if d.overtaken(&s) {

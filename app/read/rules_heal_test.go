@@ -72,7 +72,7 @@ func TestRule27NobodyLooksNothingIsProbed(t *testing.T) {
 	require.LessOrEqual(t, len(d.sends(time.Hour, Outcome{Result: Failed})), 61, "the person is gone")
 	d.now += 10 * sec
 	d.Engine.Input(d.now)
-	require.Equal(t, Read, d.Next(d.now).Send.Verb, "who comes back does not wait")
+	require.Equal(t, Check, d.Next(d.now).Send.Verb, "who comes back does not wait")
 }
 
 func TestRule27TheNetworkThatIsBackIsUsedAtOnce(t *testing.T) {
@@ -86,10 +86,10 @@ func TestRule27TheNetworkThatIsBackIsUsedAtOnce(t *testing.T) {
 	}
 	d := failed(Failed)
 	d.Delivery.Offline(d.now, false)
-	require.Equal(t, Read, d.Next(d.now).Send.Verb, "the browser's event, although it never told that it was lost")
+	require.Equal(t, Check, d.Next(d.now).Send.Verb, "the browser's event, although it never told that it was lost")
 	d = failed(Failed)
 	d.Delivery.Healed(d.now)
-	require.Equal(t, Read, d.Next(d.now).Send.Verb, "another request went well")
+	require.Equal(t, Check, d.Next(d.now).Send.Verb, "another request went well")
 	d = failed(Busy)
 	d.Delivery.Healed(d.now)
 	require.LessOrEqual(t, d.Next(d.now).Wake, d.now+3*sec)

@@ -2,6 +2,7 @@ package read
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -138,6 +139,35 @@ func TestRule22MarkMovedBackWhileOneWaitsIsNotUndone(t *testing.T) {
 	require.EqualValues(t, 4, d.Next(d.now).Decision.Mark.Int64())
 	require.True(t, d.Heard(d.now, d.now, mid(1)))
 	require.Empty(t, d.sends(30*sec, Outcome{}))
+}
+
+func TestRule22AfterALongSilenceThePortalIsAskedBeforeTheMarkIsTriedAgain(t *testing.T) {
+	silent := func(for_ time.Duration, result Result) (*desk, Send) {
+		d := sit(t, 3).have(1, 6).show(4)
+		d.Delivery.jitter = func() float64 { return 0.5 }
+		d.sends(for_, Outcome{Result: result})
+		return d, d.Next(d.Next(d.now).Wake).Send
+	}
+	_, send := silent(Defaults().Silence/2, Failed)
+	require.Equal(t, Read, send.Verb, "for a moment only")
+	_, send = silent(time.Minute, Busy)
+	require.Equal(t, Read, send.Verb, "a portal that is too busy is not asked twice")
+
+	d, send := silent(time.Minute, Failed)
+	require.Equal(t, Check, send.Verb)
+	d.now = send.at
+	d.Done(d.now, send, Outcome{Mark: mid(1), HasMark: true})
+	require.Empty(t, d.sends(30*sec, Outcome{}), "it was made unread elsewhere meanwhile")
+
+	d, send = silent(time.Minute, Failed)
+	d.now = send.at
+	d.Done(d.now, send, Outcome{Mark: mid(3), HasMark: true})
+	require.Equal(t, ReasonWaiting, d.Delivery.Reason(d.now), "what has failed is still to be done")
+	send = d.Next(d.now).Send
+	require.Equal(t, Read, send.Verb, "at once")
+	failures := d.Delivery.failures
+	d.Done(d.now, send, Outcome{Result: Failed})
+	require.Equal(t, failures+1, d.Delivery.failures, "what fails again is tried as seldom as before")
 }
 
 func TestRule22RenderingAnewIsNoReasonToReadAgain(t *testing.T) {
