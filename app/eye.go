@@ -178,7 +178,7 @@ func (e *eye) press(p screen.Press) bool {
 		e.follow = true
 		e.session.ShowEnd()
 	case nextUnread:
-		if !e.cursor.Unread() {
+		if !e.cursor.Unread(!e.newer) {
 			e.follow = true
 			e.session.Jump()
 		}

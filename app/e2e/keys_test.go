@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"strconv"
 	"testing"
 
@@ -148,6 +149,24 @@ func TestKeysMarkAndTakeBack(t *testing.T) {
 	b.do(b.frame, chromedp.KeyEvent("M", chromedp.KeyModifiers(chromedp.ModifierShift)))
 	s.until("everything to be read", func() bool { return s.dialog("chat1").Counter == 0 })
 	require.Equal(t, []int64{ended, second, below, before.LastMessageID}, s.marks())
+}
+
+func TestNextUnreadGoesRound(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	b := s.readUp()
+	ids := s.dialog("chat6").MessageIDs
+	s.post("/_demo/unread", map[string]any{"dialogId": "chat6", "userId": 1, "messageId": ids[len(ids)-2]})
+	unread := s.dialog("chat6").UnreadID
+	require.NotZero(t, unread)
+	b.until(fmt.Sprintf(`document.querySelector('article[data-message-id="%d"]').hasAttribute("data-unread")`, unread))
+	b.enterList()
+	b.keys(kb.End)
+	last := b.untilFocused(0)
+	require.Equal(t, ids[len(ids)-1], last)
+	b.keys("u")
+	require.Equal(t, unread, b.untilFocused(last), "none is after the last one")
+	s.until("it to be read, as the person has gone to it", func() bool { return s.dialog("chat6").LastID >= unread })
 }
 
 func TestFocusSeesThatMessageAndNoOther(t *testing.T) {

@@ -21,7 +21,7 @@ func (e *Engine) hold(from, to int64) {
 
 // keepPlace notes how a row lies on screen while it is made unread.
 func (e *Engine) keepPlace(s *sight) {
-	s.heldTop, s.cut = s.top, e.now
+	s.heldTop, s.cut, s.stood = s.top, e.now, s.shown
 	if s.shown && e.whole(s.top, s.bottom, s.height) {
 		s.cut = never
 	}
@@ -36,13 +36,15 @@ func (e *Engine) whole(top, bottom, height float64) bool {
 // part was missing, or another half screen of a tall one is shown. What stays
 // where it was is not read again however much else is scrolled past, or which of
 // our menus and panels is opened and closed again; and a node that is rendered anew
-// was away for no time.
+// was away for no time. But who has scrolled one of them away and back goes over them
+// again: that holds for all of them that are on screen then.
 func (e *Engine) release(r *row, v Sight, part bool) {
 	if v.Shaded {
 		return
 	}
 	s, whole := r.sight, part && e.whole(v.Top, v.Bottom, v.Height)
-	back := part && !s.shown && !s.under && e.now-s.gone >= e.cfg.Lag ||
+	away := part && !s.shown && !s.under && e.now-s.gone >= e.cfg.Lag
+	back := away ||
 		whole && s.cut != never && e.now-s.cut >= e.cfg.Lag ||
 		part && s.tall && s.shown && math.Abs(v.Top-s.heldTop) >= e.viewport.height/2
 	same := s.shown && math.Abs(v.Top-s.top) <= e.cfg.Slack && math.Abs(v.Bottom-s.bottom) <= e.cfg.Slack
@@ -60,6 +62,19 @@ func (e *Engine) release(r *row, v Sight, part bool) {
 	}
 	at, _ := e.list.find(r.id)
 	e.unhold(at)
+	if away && s.stood {
+		e.unholdScreen()
+	}
+}
+
+// unholdScreen ends the hold on all that is on screen.
+func (e *Engine) unholdScreen() {
+	for i := len(e.shown) - 1; i >= 0; i-- {
+		if at, known := e.list.find(e.shown[i].id); known && e.list.at(at).has(held) {
+			e.unhold(at)
+			e.judge(e.list.at(at))
+		}
+	}
 }
 
 // unhold has a row read again like any other.

@@ -39,6 +39,30 @@ func TestRule22ScrollingAPartAwayAndBackIsReadingAgain(t *testing.T) {
 	require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})))
 }
 
+func TestRule22WhoHasScrolledOneOfThemAwayAndBackGoesOverAllOnScreen(t *testing.T) {
+	unread := func() *desk {
+		d := sit(t, 0).have(1, 6).show(1, 2, 3, 4)
+		require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})))
+		require.True(t, d.Heard(d.now, d.now, mid(1)))
+		d.now += sec
+		d.Engine.Input(d.now)
+		return d
+	}
+	d := unread().hide(4).wait(sec)
+	require.Empty(t, d.sends(5*sec, Outcome{}))
+	d.Engine.Input(d.now)
+	require.Equal(t, []int64{4}, marks(d.show(4).sends(5*sec, Outcome{})), "2 and 3 have been on screen all the time")
+
+	d = unread().show(5, 6).wait(sec)
+	require.Empty(t, d.sends(5*sec, Outcome{}), "what comes that was not there is no going over what was")
+
+	d = unread().hide(2, 4).wait(sec)
+	d.Engine.Input(d.now)
+	require.Empty(t, d.show(4).sends(5*sec, Outcome{}), "2 is not on screen")
+	d.Engine.Input(d.now)
+	require.Equal(t, []int64{4}, marks(d.show(2).sends(5*sec, Outcome{})))
+}
+
 func TestRule22AMenuOfOursThatIsClosedBringsNothingBack(t *testing.T) {
 	d := sit(t, 0).have(1, 6).show(1, 2, 3, 4)
 	require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})))
@@ -84,7 +108,7 @@ func TestRule22APanelOfOursThatIsClosedBringsNothingBack(t *testing.T) {
 
 	d.Engine.Input(d.now)
 	d.hide(2, 3).wait(sec).show(2, 3)
-	require.Equal(t, []int64{3}, marks(d.sends(5*sec, Outcome{})))
+	require.Equal(t, []int64{4}, marks(d.sends(5*sec, Outcome{})), "4 is on screen beside them")
 }
 
 func TestRule22ScrollingAwayUnderAPanelOfOursIsScrollingAway(t *testing.T) {

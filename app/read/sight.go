@@ -26,6 +26,7 @@ type sight struct {
 	gone                     time.Duration // when it left the screen
 	cut                      time.Duration // a part of it is missing since then, never if none is
 	heldTop                  float64       // top when it was made unread
+	stood                    bool          // it was on screen then
 	deadline                 time.Duration // when it could be seen, on the clock of the lane
 	ripe                     time.Duration // when it was seen by staying
 

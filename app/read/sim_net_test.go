@@ -228,6 +228,7 @@ func (w *world) hear(learn func()) {
 		if m.id > now && m.id <= old {
 			m.forget()
 			m.held, m.everHeld, m.heldAt = true, true, w.now
+			m.stood = m.visible || w.now-m.left <= w.cfg.Lag
 		}
 	}
 }

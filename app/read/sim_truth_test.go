@@ -12,19 +12,36 @@ func (w *world) witness(next time.Duration) {
 		return
 	}
 	s := &w.screen
-	y := 0.0
+	y, again := 0.0, false
 	for i := range w.messages {
 		m := w.messages[i]
 		if i < s.lo || i >= s.hi || !m.loaded || m.removed {
 			m.unbroken(Sight{}, 0)
-			m.visible = false
+			m.look(false, from)
 			continue
 		}
 		if y < s.scroll+s.clip+1 && y+m.height > s.scroll-1 || m.visible || m.collapsed {
 			m.witness(w, s.sight(m, y), from, there)
+			if m.stood && m.visible && w.user.direct > m.heldAt && m.entered+w.cfg.Lag > m.heldAt {
+				m.stood, again = false, true
+			}
 		}
 		y += m.height
 	}
+	for _, m := range w.messages {
+		m.held = m.held && !(again && m.visible) // they go over all of it again
+	}
+}
+
+// look writes down whether something of it is on screen.
+func (m *message) look(visible bool, from time.Duration) {
+	switch {
+	case visible && !m.visible:
+		m.entered = from
+	case !visible && m.visible:
+		m.left = from
+	}
+	m.visible = visible
 }
 
 // witness writes down that v was shown for a time, of which the person was
@@ -35,10 +52,7 @@ func (m *message) witness(w *world, v Sight, from, there time.Duration) {
 		return
 	}
 	visible := v.Bottom > v.Top
-	if visible && !m.visible {
-		m.entered = from
-	}
-	m.visible = visible
+	m.look(visible, from)
 	if v.Top > w.cfg.Slack || v.Bottom < v.Height-w.cfg.Slack {
 		m.cut = w.now // also if it was never whole: it is too tall
 	}
@@ -166,6 +180,7 @@ type message struct {
 
 	// The truth, reset when the portal says the message is unread again.
 	entered  time.Duration
+	left     time.Duration
 	visible  bool
 	full     time.Duration // half of it or of the screen on screen, the person there
 	some     time.Duration // a part of it
@@ -185,5 +200,6 @@ type message struct {
 	held     bool          // unread by somebody's will
 	everHeld bool
 	heldAt   time.Duration
+	stood    bool          // it was on screen then
 	cut      time.Duration // when a part of it was missing last
 }

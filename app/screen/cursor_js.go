@@ -94,15 +94,20 @@ func (c *Cursor) Last() bool {
 	return c.to(rows.Index(rows.Length()-1), -1)
 }
 
-// Unread goes to the next unread message that is loaded.
-func (c *Cursor) Unread() bool {
+// Unread goes to the next unread message that is loaded. Around: after the last
+// one the first is the next.
+func (c *Cursor) Unread(around bool) bool {
 	rows := c.rows()
-	at := 0
+	n, here := rows.Length(), -1
 	if row := c.row(); row.Truthy() {
-		at = c.at(rows, row) + 1
+		here = c.at(rows, row)
 	}
-	for ; at < rows.Length(); at++ {
-		if row := rows.Index(at); row.Call("hasAttribute", "data-unread").Bool() {
+	end := n
+	if around {
+		end = n + here
+	}
+	for at := here + 1; at < end; at++ {
+		if row := rows.Index(at % n); row.Call("hasAttribute", "data-unread").Bool() {
 			return c.to(row, 1)
 		}
 	}

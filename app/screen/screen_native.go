@@ -166,7 +166,7 @@ func (*Cursor) First() bool { return false }
 func (*Cursor) Last() bool { return false }
 
 // Unread reports false.
-func (*Cursor) Unread() bool { return false }
+func (*Cursor) Unread(bool) bool { return false }
 
 // To reports false.
 func (*Cursor) To(im.MessageID) bool { return false }
