@@ -35,7 +35,7 @@ var guards = []struct{ name, file, with, without string }{
 		"messageID(d.confirmed), now}, mark > 0", "messageID(d.confirmed), now}, false"},
 	{"the persistence: taking over", "pending.go",
 		"|| !d.Carry(at, p.Mark) {", "|| p.Mark.Int64() > 0 {"},
-	{"the budget", "delivery.go",
+	{"the budget", "budget.go",
 		"if d.allowed < need && ", "if d.allowed < need-1000 && "},
 	{"hidden tabs", "gate.go",
 		"if !a.Visible || a.Frozen || e.jumping || e.displayed == 0 {", "if a.Frozen || e.jumping || e.displayed == 0 {"},
