@@ -111,6 +111,23 @@ func TestWhatThePortalLaysOverTheFrameIsNotRead(t *testing.T) {
 	require.Empty(t, r.complaints())
 }
 
+// Of a frame that is turned by an angle the browser tells the upright box around
+// each part, which is more than there is to see.
+func TestWhatIsCutOffInAFrameThatIsTurnedIsNotRead(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	r := s.reads("chat1", "")
+	defer r.explain()
+	evalIn[bool](r.tab, r.page, `(document.querySelector("iframe").style.transform = "rotate(5deg)", true)`)
+	for range 6 {
+		r.scroll(37, 400)
+		r.rests()
+		r.proven()
+	}
+	require.Greater(t, s.dialog("chat1").LastID, r.before.UnreadID)
+	require.Empty(t, r.complaints())
+}
+
 // zoomed opens a tab in a browser of its own, whose pixels are so much larger:
 // a frame of another site knows nothing of what is only emulated around it.
 func (s *stage) zoomed(factor float64) *tab {

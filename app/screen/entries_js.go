@@ -16,10 +16,11 @@ type entry struct {
 	here                  bool
 	top, height           float64 // the row's
 	shownTop, shownBottom float64 // the part that is on screen
+	loose                 bool    // the browser took more of it for that
 }
 
 // entryFields is how many numbers boot.js makes of one entry.
-const entryFields = 7
+const entryFields = 8
 
 // entries takes over what an IntersectionObserver tells in two calls, however
 // much it is: each number that Go asks the browser for costs more than all that
@@ -58,6 +59,7 @@ func (e *entries) read(list js.Value) []entry {
 		e.all = append(e.all, entry{
 			id: int64(number(0)), node: int(number(1)), here: number(2) != 0,
 			top: number(3), height: number(4), shownTop: number(5), shownBottom: number(6),
+			loose: number(7) != 0,
 		})
 	}
 	return e.all

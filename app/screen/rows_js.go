@@ -204,7 +204,7 @@ func (r *Rows) entries(list js.Value) {
 				sight.Covered = r.cover.Over(shownTop, entry.shownBottom)
 			}
 			row.top, row.bottom = shownTop, entry.shownBottom
-			r.through.pass(id, row.element, sight.Height, entry.shownTop-entry.top, entry.shownBottom-entry.top)
+			r.through.pass(id, row.element, sight.Height, entry.shownTop-entry.top, entry.shownBottom-entry.top, entry.loose)
 		}
 		row.sight = sight
 		r.inView[id] = row

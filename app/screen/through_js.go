@@ -22,7 +22,7 @@ const few = 96
 type through struct {
 	list    js.Value
 	measure func(row js.Value)
-	rows    map[im.MessageID]js.Value // cut off at an end, two at the most
+	rows    map[im.MessageID]js.Value // cut off at an end: two, unless they are loose
 	armed   bool                      // scrolling is listened to, or was heard
 	heard   js.Value
 	due     js.Func
@@ -44,9 +44,10 @@ func newThrough(list js.Value, measure func(row js.Value)) *through {
 	return t
 }
 
-// pass tells which part of a row is on screen, in px from its top.
-func (t *through) pass(id im.MessageID, row js.Value, height, top, bottom float64) {
-	if height <= few || top >= bottom || top <= 1 && bottom >= height-1 {
+// pass tells which part of a row is on screen, in px from its top. Loose: the
+// thresholds do not tell it.
+func (t *through) pass(id im.MessageID, row js.Value, height, top, bottom float64, loose bool) {
+	if height <= few && !loose || top >= bottom || top <= 1 && bottom >= height-1 {
 		t.drop(id)
 		return
 	}

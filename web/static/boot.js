@@ -264,6 +264,11 @@
   // with them: see app/screen.
   shared.sights = (entries, into) => {
     let at = 0;
+    // What is behind the list's edges: where the portal's page has turned the frame
+    // by an angle the browser tells more as shown than is.
+    const list = entries[0].target.closest("[role=log]");
+    const first = list ? list.getBoundingClientRect().top + list.clientTop : -Infinity;
+    const last = list ? first + list.clientHeight : Infinity;
     for (const { target, time, isIntersecting, boundingClientRect: box, intersectionRect: shown } of entries) {
       const stale = time < target.seenlineSince; // measured while the node still showed another message
       into[at++] = stale ? 0 : target.seenlineID || 0;
@@ -271,8 +276,9 @@
       into[at++] = isIntersecting ? 1 : 0;
       into[at++] = box.top;
       into[at++] = box.height;
-      into[at++] = shown.top;
-      into[at++] = shown.bottom;
+      into[at++] = Math.max(shown.top, first);
+      into[at++] = Math.min(shown.bottom, last);
+      into[at++] = shown.top < first - 1 || shown.bottom > last + 1 ? 1 : 0;
     }
   };
   // Called in the middle of a frame, Go would do there all that is due, such as
