@@ -20,12 +20,14 @@ type pulse struct {
 }
 
 // What is asked for beside the dialog: a mark or an answer that travels along,
-// the end of the dialog, and what is on screen if that is somewhere else.
+// the end of the dialog, what is on screen if that is somewhere else, and what was
+// jumped over: what others delete there does not hold the mark back any more.
 const (
-	keyMark   = "mark"
-	keyAdd    = "add"
-	keyEnd    = "end"
-	keyAround = "around"
+	keyMark    = "mark"
+	keyAdd     = "add"
+	keyEnd     = "end"
+	keyAround  = "around"
+	keySkipped = "skipped"
 )
 
 // recent is how many messages at the end are asked for again, since they are
@@ -165,16 +167,23 @@ func (s *Session) parts() (parts []part) {
 	case len(ids) > 0:
 		parts = append(parts, part{keyEnd, timeline.Newer(ids[0], pageLimit)})
 	}
-	s.shown = s.reader.Engine.Shown(s.shown[:0])
-	if len(s.shown) == 0 {
-		return parts
+	first, last := -1, -1
+	if s.shown = s.reader.Engine.Shown(s.shown[:0]); len(s.shown) > 0 {
+		first, last = slices.Index(ids, s.shown[0]), slices.Index(ids, s.shown[len(s.shown)-1])
 	}
-	first, last := slices.Index(ids, s.shown[0]), slices.Index(ids, s.shown[len(s.shown)-1])
 	if 0 < first && first <= min(last, end) {
-		around := timeline.Newer(s.pivot(ids, first-1), min(last-first+2, pageLimit))
-		parts = append(parts, part{keyAround, around})
+		parts = append(parts, s.stretch(keyAround, ids, first, last))
+	}
+	skipped := s.state.Skipped
+	if from, to := slices.Index(ids, skipped.From), slices.Index(ids, skipped.To); 0 < from && from <= min(to, end) && (from < first || last < from) {
+		parts = append(parts, s.stretch(keySkipped, ids, from, to))
 	}
 	return parts
+}
+
+// stretch is the part from one message to another, and one more.
+func (s *Session) stretch(key string, ids []im.MessageID, from, to int) part {
+	return part{key, timeline.Newer(s.pivot(ids, from-1), min(to-from+2, pageLimit))}
 }
 
 // pivot returns the i-th message, or the nearest one before it that is not gone.

@@ -112,6 +112,28 @@ func TestWhatHappensToMessagesOnScreenShows(t *testing.T) {
 	})
 }
 
+func TestWhatOthersDeleteOfWhatWasJumpedOverHoldsTheMarkBackNoMore(t *testing.T) {
+	lively(t, func(t *testing.T, b *bench) {
+		s := b.open("chat1")
+		p := sit(t, b, s)
+		rest := p.after(s.State().Mark)
+		p.read(rest[:3]...)
+		p.read(rest[14:18]...)
+		require.Equal(t, rest[2], s.State().Mark)
+		require.Equal(t, rest[3], s.State().Skipped.From)
+		p.look(rest[18:20]...)
+		for _, id := range rest[3:14] {
+			_, err := b.World().Delete(int64(item(t, s, id).Message.AuthorID), id.Int64())
+			require.NoError(t, err)
+		}
+		p.wait(interval)
+		p.wait(5 * time.Second) // for the mark to go
+		require.True(t, s.State().Skipped.From.IsZero())
+		require.False(t, s.State().Mark.Before(rest[17]), "%v", s.State().Mark)
+		p.agree("chat1")
+	})
+}
+
 func TestWhatAnotherDeviceReadsOrMakesUnreadShows(t *testing.T) {
 	lively(t, func(t *testing.T, b *bench) {
 		s := b.open("chat1")
