@@ -20,8 +20,9 @@ const (
 	// refreshTimeout ends a renewal that the portal never answers; the frame's
 	// own limit is shorter.
 	refreshTimeout = 15 * time.Second
-	// After a renewal that failed, callers are refused at once for a while: the
-	// portal shows the person an alert for each one that fails.
+	// After a renewal that failed, callers are refused at once until a while after it
+	// began: the portal shows the person an alert for each one that fails. One that
+	// nobody answered was waited for already.
 	refusalWait    = 5 * time.Second
 	refusalCeiling = 8 * time.Minute
 	mostKnown      = 16 // tokens, an hour each
@@ -120,6 +121,7 @@ func (t *tokens) renew(ctx context.Context, stale string) (string, bool, error) 
 func (t *tokens) fly(ctx context.Context, f *flight, stale string) {
 	ctx, cancel := context.WithTimeout(ctx, refreshTimeout)
 	defer cancel()
+	began := t.now()
 	token, err := t.auth.Refresh(ctx, stale)
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -133,7 +135,7 @@ func (t *tokens) fly(ctx context.Context, f *flight, stale string) {
 		t.remember(token)
 		t.failures, t.barred = 0, time.Time{}
 	} else {
-		t.barred = t.now().Add(min(refusalWait<<min(t.failures, 10), refusalCeiling))
+		t.barred = began.Add(min(refusalWait<<min(t.failures, 10), refusalCeiling))
 		t.failures++
 	}
 	t.flight = nil
