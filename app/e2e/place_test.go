@@ -113,10 +113,11 @@ func TestLettersThatBecomeOthersMoveNothingAlsoInABrowserThatKeepsNoPlace(t *tes
 	eval[bool](b, `(() => {
 		const list = document.querySelector("[role=log]");
 		window.row = list.querySelectorAll("article")[40];
+		list.addEventListener("scrollend", () => window.ended = performance.now());
 		list.scrollTop += row.getBoundingClientRect().top - list.getBoundingClientRect().top;
 		return true;
 	})()`)
-	b.drawn()
+	b.until(`performance.now() - window.ended > 300`) // the program looks a moment later where the reader is
 	const top, content = `row.getBoundingClientRect().top`, `document.querySelector("[role=log]").scrollHeight`
 	before, height := eval[float64](b, top), eval[float64](b, content)
 	for _, font := range []string{"serif", "monospace"} {

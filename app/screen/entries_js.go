@@ -2,11 +2,7 @@
 
 package screen
 
-import (
-	"encoding/binary"
-	"math"
-	"syscall/js"
-)
+import "syscall/js"
 
 // entry is what the browser tells of one row; px are those of the frame's
 // viewport.
@@ -23,13 +19,10 @@ type entry struct {
 const entryFields = 8
 
 // entries takes over what an IntersectionObserver tells in two calls, however
-// much it is: each number that Go asks the browser for costs more than all that
-// is done with it here.
+// much it is.
 type entries struct {
+	numbers
 	sights js.Value // of boot.js
-	floats js.Value // Float64Array, grows
-	bytes  js.Value // the same memory
-	raw    []byte   // a copy of it
 	all    []entry
 }
 
@@ -43,23 +36,14 @@ func (e *entries) read(list js.Value) []entry {
 	if n == 0 {
 		return nil
 	}
-	size := n * entryFields * 8
-	if size > len(e.raw) {
-		e.raw = make([]byte, 2*size)
-		e.floats = js.Global().Get("Float64Array").New(2 * n * entryFields)
-		e.bytes = js.Global().Get("Uint8Array").New(e.floats.Get("buffer"))
-	}
-	e.sights.Invoke(list, e.floats)
-	js.CopyBytesToGo(e.raw[:size], e.bytes)
+	e.sights.Invoke(list, e.room(n*entryFields))
+	e.fetch(n * entryFields)
 	e.all = e.all[:0]
-	for at := 0; at < size; at += entryFields * 8 {
-		number := func(i int) float64 {
-			return math.Float64frombits(binary.LittleEndian.Uint64(e.raw[at+8*i:]))
-		}
+	for i := 0; i < n*entryFields; i += entryFields {
 		e.all = append(e.all, entry{
-			id: int64(number(0)), node: int(number(1)), here: number(2) != 0,
-			top: number(3), height: number(4), shownTop: number(5), shownBottom: number(6),
-			loose: number(7) != 0,
+			id: int64(e.at(i)), node: int(e.at(i + 1)), here: e.at(i+2) != 0,
+			top: e.at(i + 3), height: e.at(i + 4), shownTop: e.at(i + 5), shownBottom: e.at(i + 6),
+			loose: e.at(i+7) != 0,
 		})
 	}
 	return e.all

@@ -10,7 +10,7 @@ import (
 	"seenline/app/read"
 )
 
-const rowSelector = "article[data-message-id]"
+const rowSelector = "article[data-message-id]" // in boot.js, too
 
 // Rows follows which part of every message row is on screen: inside the list,
 // inside the frame and inside the portal's page. Only an observer with the

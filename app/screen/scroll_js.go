@@ -62,15 +62,15 @@ func (s *Scroller) Stop() {
 // At the end, too, the browser is kept from it: if the list was lower before, and
 // pushed up at its end when it grew, it would go back to where it was.
 func (s *Scroller) Hold() {
-	s.held, s.top = true, s.list.Get("scrollTop").Float()
-	if s.atEnd = s.AtEnd(); s.atEnd {
+	v := look(s.list)
+	s.held, s.top = true, v.scrolled
+	if s.atEnd = v.left < endSlack; s.atEnd {
 		s.end = s.top
 	}
-	at := 0
-	if s.anchor, at = firstInView(s.list); s.anchor.Truthy() {
+	if s.anchor = v.row; s.anchor.Truthy() {
 		s.offset = s.offsetOf(s.anchor)
 	}
-	s.leave(at > 0 && s.top != s.put && !s.atEnd)
+	s.leave(v.at > 0 && s.top != s.put && !s.atEnd)
 }
 
 // leave has the browser keep the view where it is, or keeps it from that.
@@ -86,12 +86,12 @@ func (s *Scroller) leave(browser bool) {
 // list's, px; false if there is none, or if the list is at its end: whoever
 // comes back to that wants to see what is new.
 func (s *Scroller) Place() (message im.MessageID, top float64, ok bool) {
-	row, _ := firstInView(s.list)
-	if !row.Truthy() || s.AtEnd() {
+	v := look(s.list)
+	if !v.row.Truthy() || v.left < endSlack {
 		return im.MessageID{}, 0, false
 	}
-	message, ok = messageID(row)
-	return message, below(s.list, row), ok
+	message, ok = messageID(v.row)
+	return message, v.below, ok
 }
 
 // Settle puts the row that was held back to where it was in view. It is called

@@ -2,12 +2,7 @@
 
 package screen
 
-import (
-	"math"
-	"syscall/js"
-
-	"seenline/app/im"
-)
+import "syscall/js"
 
 // keepStill keeps the messages where they are on screen while the list becomes
 // lower or higher, as what stands above or below it comes, goes or grows, and wider
@@ -34,12 +29,14 @@ func keepStill(list js.Value, shift *shift) *still {
 	return s
 }
 
-// whenScrolled calls f when the list has come to rest.
+// whenScrolled calls f a moment after the list has come to rest, which a wheel brings it
+// to at each of its notches.
 func whenScrolled(list js.Value, f func()) (stop func()) {
+	event := "scrollend"
 	if list.Get("onscrollend").Type() == js.TypeUndefined { // Safari has not had it for long
-		return listenSoon(list, "scroll", 150, f)
+		event = "scroll"
 	}
-	return listenSoon(list, "scrollend", 0, f)
+	return listenSoon(list, event, 150, f)
 }
 
 func (s *still) stop() {
@@ -67,10 +64,7 @@ func (s *still) measure() (height, begins float64) {
 func (s *still) position() float64 { return s.list.Get("scrollTop").Float() }
 
 // note takes down where the reader is.
-func (s *still) note() {
-	s.last = s.position()
-	s.seat.note()
-}
+func (s *still) note() { s.last = s.seat.note() }
 
 // resized is called when the list has another size.
 func (s *still) resized() {
@@ -99,7 +93,7 @@ func (s *still) resized() {
 
 // scrolled is called a moment after the list was scrolled.
 func (s *still) scrolled() {
-	if height, _ := s.measure(); height == s.height && !s.gone && !s.seat.reflowed() { // else more is to come
+	if height := s.list.Get("clientHeight").Float(); height == s.height && !s.gone && !s.seat.reflowed() { // else more is to come
 		s.note()
 	}
 }
@@ -132,81 +126,4 @@ func (s *still) grown() {
 func (s *still) back(on float64) {
 	s.seat.back(on)
 	s.note()
-}
-
-// seat is where the reader of a list sits. Where the list becomes wider or narrower
-// all of it is laid out anew, and the browser leaves only the number of pixels above.
-type seat struct {
-	list   js.Value
-	width  float64
-	first  im.MessageID // in view, zero if there is none
-	below  float64      // where it begins, px from the list's top
-	height float64
-	atEnd  bool
-}
-
-// note takes down where the reader sits now.
-func (s *seat) note() {
-	s.width, s.atEnd = s.list.Get("clientWidth").Float(), atEnd(s.list)
-	s.first = im.MessageID{}
-	if row, _ := firstInView(s.list); row.Truthy() {
-		s.first, _ = messageID(row)
-		s.below, s.height = below(s.list, row), heightOf(row)
-	}
-}
-
-// reflowed reports whether the list is not as wide any more.
-func (s *seat) reflowed() bool { return s.list.Get("clientWidth").Float() != s.width }
-
-// back brings the reader back there: to the end, or to where the message was that
-// was the first in view, and on by what they have scrolled since, px.
-func (s *seat) back(on float64) {
-	if s.atEnd && math.Abs(on) < 1 {
-		s.list.Set("scrollTop", s.list.Get("scrollHeight"))
-	} else if row := s.list.Call("querySelector", rowOf(s.first)); row.Truthy() {
-		to := s.below - on
-		// Its line, where that can be told; else something within it may have been opened.
-		if to < 0 && s.height > 0 && (s.reflowed() || s.height > s.list.Get("clientHeight").Float()) {
-			to *= heightOf(row) / s.height
-		}
-		if by := below(s.list, row) - to; math.Abs(by) > 1 {
-			s.list.Set("scrollTop", s.list.Get("scrollTop").Float()+by)
-		}
-	}
-}
-
-// firstInView returns the first row that ends below the list's top edge and
-// which one it is, which is found by halving: rows stand in the order of their
-// position.
-func firstInView(list js.Value) (row js.Value, at int) {
-	top := list.Call("getBoundingClientRect").Get("top").Float()
-	rows := list.Call("querySelectorAll", rowSelector)
-	low, high := 0, rows.Length()
-	for low < high {
-		middle := (low + high) / 2
-		if rows.Index(middle).Call("getBoundingClientRect").Get("bottom").Float() > top+1 {
-			high = middle
-		} else {
-			low = middle + 1
-		}
-	}
-	if low == rows.Length() {
-		return js.Value{}, low
-	}
-	return rows.Index(low), low
-}
-
-// below returns where the element's top is below the list's, px.
-func below(list, element js.Value) float64 {
-	return element.Call("getBoundingClientRect").Get("top").Float() -
-		list.Call("getBoundingClientRect").Get("top").Float()
-}
-
-func heightOf(element js.Value) float64 {
-	return element.Call("getBoundingClientRect").Get("height").Float()
-}
-
-// atEnd reports whether a list is scrolled to its end.
-func atEnd(list js.Value) bool {
-	return list.Get("scrollHeight").Float()-list.Get("scrollTop").Float()-list.Get("clientHeight").Float() < 4
 }

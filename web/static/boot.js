@@ -13,6 +13,7 @@
 //     fail(code)   last-resort screen for "wasm", "panic", "frame", "unsupported"
 //     taken()      drops init and batch, which hold an access token
 //     sights(entries, into)  what an observer tells of message rows, as numbers
+//     place(list, into)  the first row in view and where it is, as numbers
 //     soon(call, ms)  a function that has call called later, in a task of its own;
 //                  its now() does not wait, its stop() gives up, and its late is
 //                  how long after its event it was called, ms
@@ -280,6 +281,25 @@
       into[at++] = Math.min(shown.bottom, last);
       into[at++] = shown.top < first - 1 || shown.bottom > last + 1 ? 1 : 0;
     }
+  };
+  // Rows stand in the order of their position: the first that ends below the list's
+  // top edge is found by halving.
+  shared.place = (list, into) => {
+    const top = list.getBoundingClientRect().top;
+    const rows = list.querySelectorAll("article[data-message-id]");
+    let at = 0;
+    for (let end = rows.length; at < end;) {
+      const middle = (at + end) >> 1;
+      if (rows[middle].getBoundingClientRect().bottom > top + 1) end = middle; else at = middle + 1;
+    }
+    const row = rows[at] || null, box = row && row.getBoundingClientRect();
+    into[0] = at;
+    into[1] = row ? box.top - top : 0;
+    into[2] = row ? box.height : 0;
+    into[3] = list.clientWidth;
+    into[4] = list.scrollTop;
+    into[5] = list.scrollHeight - list.scrollTop - list.clientHeight;
+    return row;
   };
   // Called in the middle of a frame, Go would do there all that is due, such as
   // drawing, and hold up the frame by it.
