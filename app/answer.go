@@ -73,11 +73,14 @@ func (w *Widget) composer() app.UI {
 	a := &w.answering.writing
 	c := &Composer{
 		Look: w.look, Opened: w.opened, Closed: w.state.NoPosting, Edit: !a.edit.IsZero(), Saving: w.answering.saving > 0, Note: a.note,
-		Text: func() string { return w.answering.writing.text }, OnSend: func(app.Context) { w.send() },
+		Text: func() string { return w.answering.writing.text }, OnSend: func(app.Context) { w.send(w.take()) },
 		OnCancel: func(app.Context) { w.cancel() },
 		Field: screen.Writing{
 			Typed: func(text string) { w.typed(text) },
-			Send:  func() bool { w.do(w.send); return true },
+			Send: func() {
+				text := w.take()
+				w.do(func() { w.send(text) })
+			},
 			Leave: func() bool {
 				if a := &w.answering.writing; a.edit.IsZero() && a.reply.ID.IsZero() {
 					return false
@@ -130,10 +133,26 @@ func (w *Widget) typed(text string) {
 	}
 }
 
-// fill shows in the field what is being written now.
-func (w *Widget) fill() {
+// fill shows in the field what is being written now. It does so at once: what is typed
+// a moment later comes behind it.
+func (w *Widget) fill() { screen.SetText(composerID, w.answering.writing.text) }
+
+// take takes out of the field what is written, in the moment in which it is to be sent:
+// what is typed from then on is no part of it.
+func (w *Widget) take() string {
+	if w.state.NoPosting {
+		return ""
+	}
 	text := w.answering.writing.text
-	w.control.ctx.Defer(func(app.Context) { screen.SetText(composerID, text) })
+	w.answering.writing.text = ""
+	w.fill()
+	return text
+}
+
+// giveBack puts back what was taken and could not be sent.
+func (w *Widget) giveBack(text string) {
+	w.answering.writing.text = text + w.answering.writing.text
+	w.fill()
 }
 
 func (w *Widget) cancel() {
@@ -143,24 +162,25 @@ func (w *Widget) cancel() {
 	}
 }
 
-// send sends what is written, or brings the change to the portal.
-func (w *Widget) send() {
+// send sends a text that was taken, or brings it to the portal as a change.
+func (w *Widget) send(text string) {
 	a := &w.answering.writing
-	if w.state.NoPosting {
+	switch {
+	case w.state.NoPosting:
+		w.giveBack(text)
+		return
+	case !a.edit.IsZero():
+		w.save(text)
 		return
 	}
-	if !a.edit.IsZero() {
-		w.save()
-		return
-	}
-	switch err := w.session.Send(a.text, a.reply.ID); {
+	switch err := w.session.Send(text, a.reply.ID); {
 	case errors.Is(err, b24.ErrMessageEmpty):
-		return
+		w.giveBack(text)
 	case err != nil:
 		a.note = w.problem(err)
+		w.giveBack(text)
 	default:
 		a.sent()
-		w.fill()
 	}
 }
 

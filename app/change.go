@@ -21,11 +21,11 @@ func (w *Widget) edit(id im.MessageID) {
 
 // save brings the change of a message to the portal. What was being written before
 // goes on meanwhile.
-func (w *Widget) save() {
+func (w *Widget) save(text string) {
 	a := &w.answering
-	id, text := a.writing.edit, a.writing.text
+	id := a.writing.edit
 	if m, ok := w.session.Message(id); ok && m.Text == text {
-		w.cancel()
+		w.resume()
 		return
 	}
 	opened, change := w.opened, a.latest[id]+1
@@ -41,6 +41,7 @@ func (w *Widget) save() {
 	})
 	if err != nil {
 		a.writing.note = w.problem(err)
+		w.giveBack(text)
 		return
 	}
 	if a.latest == nil {
@@ -48,7 +49,16 @@ func (w *Widget) save() {
 	}
 	a.latest[id] = change
 	a.saving++
+	w.resume()
+}
+
+// resume goes on with what was being written before the change, and with what was typed
+// since that was sent.
+func (w *Widget) resume() {
+	typed := w.answering.writing.text
 	w.cancel()
+	w.answering.writing.text += typed
+	w.fill()
 }
 
 // refused: the portal has not taken a change. Its text is in the field again, unless

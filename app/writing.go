@@ -50,8 +50,8 @@ func (w *writing) cancelEdit() {
 // idle: nothing is being written.
 func (w *writing) idle() bool { return w.text == "" && w.edit.IsZero() && w.reply.ID.IsZero() }
 
-// sent begins anew after something was sent.
-func (w *writing) sent() { *w = writing{} }
+// sent begins anew after something was sent, with what was typed since.
+func (w *writing) sent() { *w = writing{text: w.text} }
 
 // put adds a text behind what is written.
 func (w *writing) put(text string) {

@@ -24,8 +24,9 @@ func TestWhatIsWrittenWaitsWhileAMessageIsChanged(t *testing.T) {
 	require.False(t, w.cancel(), "there is nothing more")
 	w.put("and a word")
 	require.Equal(t, "half a thought and a word", w.text)
+	w.reply, w.text = im.Message{ID: testID(7)}, "typed since it was sent"
 	w.sent()
-	require.Equal(t, writing{}, w)
+	require.Equal(t, writing{text: "typed since it was sent"}, w)
 }
 
 func TestAnsweringEndsAChange(t *testing.T) {

@@ -169,10 +169,23 @@ func TestMessagesAreAnsweredChangedLikedAndDeletedByKeyboardAlone(t *testing.T) 
 	b.untilSaid("An answer, changed")
 	b.until(`document.querySelector("#composer").value === ""`)
 
+	// Who types on at once writes the next one.
+	require.Equal(t, "N", eval[string](b, `(() => {
+		const field = document.querySelector("#composer");
+		const type = text => { field.value += text; field.dispatchEvent(new Event("input", { bubbles: true })); };
+		type("Quick");
+		field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+		type("N");
+		return field.value;
+	})()`))
+	b.untilSaid("Quick")
+	require.Equal(t, "N", eval[string](b, `document.querySelector("#composer").value`))
+	b.keys(kb.Backspace)
+
 	// A change that is refused is in the field again, unless something is being
 	// written there: then when the message is changed again.
 	s.fault(map[string]any{"method": "im.message.update", "status": 200, "error": "CANT_EDIT_MESSAGE", "delayMs": 1500})
-	b.keys(kb.ArrowUp)
+	b.press(own, "edit")
 	b.until(`document.querySelector("#composer").value === "An answer, changed"`)
 	b.keys(" twice", kb.Enter)
 	s.until("the change to show", func() bool { return b.said(messages, "An answer, changed twice") == 1 })

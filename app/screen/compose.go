@@ -4,7 +4,7 @@ package screen
 // reports whether there was something to do; if not, the key is the field's.
 type Writing struct {
 	Typed func(text string)
-	Send  func() bool // Enter, not while an input method composes
+	Send  func()      // Enter, not while an input method composes
 	Leave func() bool // Escape
 	Up    func() bool // the arrow up while nothing is written
 }
