@@ -98,6 +98,7 @@ type look struct {
 
 // Each tab goes from look to look: opening a tab is most of the work.
 func TestCheckerOfAccessibilityFindsNothing(t *testing.T) {
+	t.Parallel()
 	script := axe.File(t, "axe.min.js")
 	there := func(selector string) string { return fmt.Sprintf(`document.querySelector(%q) !== null`, selector) }
 	for name, c := range map[string]struct {

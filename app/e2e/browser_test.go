@@ -40,7 +40,7 @@ func (l *lockedBuffer) String() string {
 var browser chromium.Shared
 
 // sideBySide is how many tests run at a time: they wait more than they work.
-const sideBySide = "4"
+const sideBySide = "5"
 
 func TestMain(m *testing.M) {
 	flag.Parse()

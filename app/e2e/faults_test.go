@@ -89,6 +89,7 @@ func TestMarkArrivesOnceAfterThreeRefusals(t *testing.T) {
 
 // The other odd answers are tried on a session, without a browser.
 func TestWhateverThePortalAnswersToAMarkTheMessagesStayAndNothingLoops(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		fault  map[string]any
 		reason string

@@ -19,6 +19,7 @@ func (s *stage) sized(width, height int64) *tab {
 }
 
 func TestMessageOfFiveScreensIsReadByReadingItThrough(t *testing.T) {
+	t.Parallel()
 	for name, size := range map[string][2]int64{"a sidebar": {1280, 800}, "a small frame": {400, 500}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

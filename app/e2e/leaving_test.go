@@ -31,6 +31,7 @@ func TestHiddenTabReadsNothing(t *testing.T) {
 }
 
 func TestMarkThatWaitsLeavesWithThePage(t *testing.T) {
+	t.Parallel()
 	for name, leave := range map[string]func(*tab){
 		"another page":      func(b *tab) { b.do(b.page, chromedp.Navigate("about:blank")) },
 		"the tab is closed": func(b *tab) { b.stop() },
@@ -62,6 +63,7 @@ func TestMarkThatWaitsLeavesWithThePage(t *testing.T) {
 // closes a slider, or shows another tab of a deal. The browser may say then that the
 // frame is covered, and a moment later that it is gone.
 func TestFrameThatIsTakenAwayRightAfterReadingLeavesItsMark(t *testing.T) {
+	t.Parallel()
 	for name, take := range map[string]string{
 		"removed":           `frame.remove()`,
 		"not displayed":     `frame.style.display = "none"`,

@@ -139,6 +139,7 @@ func TestReadingUpwardIsNotDisturbedByWhatArrivesBelow(t *testing.T) {
 }
 
 func TestEmptyDialogBeginsWithWhatIsWrittenInIt(t *testing.T) {
+	t.Parallel()
 	const empty = "/?placement=IM_SIDEBAR&dialog=chat4&user=1"
 	t.Run("by oneself", func(t *testing.T) {
 		t.Parallel()

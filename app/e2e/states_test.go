@@ -11,6 +11,7 @@ import (
 )
 
 func TestEveryDialogEndsInAStateThatSaysWhatIsThere(t *testing.T) {
+	t.Parallel()
 	for dialog, state := range map[string]string{
 		"2": "ready", "chat2": "ready", "chat3": "ready", "chat4": "empty", "chat5": "error", "chat7": "ready", "sg9": "ready",
 	} {
@@ -115,6 +116,7 @@ const keepRow = `(place => {
 })`
 
 func TestHistoryThatArrivesAboveTheFirstRowMovesNothing(t *testing.T) {
+	t.Parallel()
 	for name, anchor := range map[string]string{"by the browser": "true", "by ourselves": withoutAnchor} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -134,6 +136,7 @@ func TestHistoryThatArrivesAboveTheFirstRowMovesNothing(t *testing.T) {
 }
 
 func TestOldAndNewPagesArriveWithoutMovingWhatIsRead(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		turn   float64
 		anchor string // "none" is a browser that does not keep the view itself

@@ -90,6 +90,7 @@ func TestWhatIsReadOfflineIsMarkedWhenTheNetworkIsBack(t *testing.T) {
 }
 
 func TestStormsOfThePortalAreSatOutAndNothingIsLost(t *testing.T) {
+	t.Parallel()
 	for name, storm := range map[string]func() map[string]any{
 		"503": func() map[string]any {
 			return map[string]any{"status": 503, "error": "QUERY_LIMIT_EXCEEDED", "times": 2}
