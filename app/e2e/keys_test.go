@@ -156,17 +156,27 @@ func TestNextUnreadGoesRound(t *testing.T) {
 	s := newStage(t)
 	b := s.readUp()
 	ids := s.dialog("chat6").MessageIDs
-	s.post("/_demo/unread", map[string]any{"dialogId": "chat6", "userId": 1, "messageId": ids[len(ids)-2]})
-	unread := s.dialog("chat6").UnreadID
-	require.NotZero(t, unread)
-	b.until(fmt.Sprintf(`document.querySelector('article[data-message-id="%d"]').hasAttribute("data-unread")`, unread))
+	unreadFrom := func(message int64) int64 {
+		s.post("/_demo/unread", map[string]any{"dialogId": "chat6", "userId": 1, "messageId": message})
+		unread := s.dialog("chat6").UnreadID
+		b.until(fmt.Sprintf(`document.querySelector('article[data-message-id="%d"]').hasAttribute("data-unread")`, unread))
+		return unread
+	}
+	last := ids[len(ids)-1]
+	require.Equal(t, last, unreadFrom(last))
 	b.enterList()
-	b.keys(kb.End)
-	last := b.untilFocused(0)
-	require.Equal(t, ids[len(ids)-1], last)
+	b.keys("u")
+	require.Equal(t, last, b.untilFocused(0))
+	read := func(message int64) {
+		s.until("it to be read, as the person has gone to it", func() bool { return s.dialog("chat6").LastID >= message })
+	}
+	read(last)
+
+	unread := unreadFrom(ids[len(ids)-2])
+	require.NotEqual(t, last, unread)
 	b.keys("u")
 	require.Equal(t, unread, b.untilFocused(last), "none is after the last one")
-	s.until("it to be read, as the person has gone to it", func() bool { return s.dialog("chat6").LastID >= unread })
+	read(unread)
 }
 
 func TestFocusSeesThatMessageAndNoOther(t *testing.T) {

@@ -104,7 +104,7 @@ func (c *Cursor) Unread(around bool) bool {
 	}
 	end := n
 	if around {
-		end = n + here
+		end = n + max(here, 0)
 	}
 	for at := here + 1; at < end; at++ {
 		if row := rows.Index(at % n); row.Call("hasAttribute", "data-unread").Bool() {
