@@ -3,8 +3,9 @@ package screen
 import "seenline/app/read"
 
 // Person is told what the person in front of the widget does. Attend and Input
-// may be nil, for what is not being looked at any more. The callbacks come straight from browser events and must not block: Leave in particular is
-// the last moment in which a request can still be started.
+// may be nil, for what is not being looked at any more. The callbacks come straight
+// from browser events and must not block: Leave in particular is the last moment in
+// which a request can still be started.
 type Person struct {
 	Attend func(read.Attention) // the tab's or window's state changed
 	Input  func()               // the person touched something in the frame; at most once a second
