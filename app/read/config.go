@@ -80,6 +80,9 @@ type Config struct {
 	Watch time.Duration
 	// Jitter spreads each wait by this part of it in both directions.
 	Jitter float64
+	// Slow is when a request without an answer is worth saying that the portal is
+	// being waited for.
+	Slow time.Duration
 	// Lost is when a request without an answer counts as lost.
 	Lost time.Duration
 	// UndoFor is how long a mark can be taken back.
@@ -118,6 +121,7 @@ func Defaults() Config {
 		Silence:   10 * time.Second,
 		Watch:     10 * time.Minute,
 		Jitter:    0.2,
+		Slow:      3 * time.Second,
 		Lost:      60 * time.Second,
 		UndoFor:   10 * time.Second,
 		Keep:      7 * 24 * time.Hour,

@@ -123,7 +123,7 @@ func (d *Delivery) Next(at time.Duration) (Send, time.Duration) {
 		return Send{}, 0
 	}
 	if d.flight.Verb != Nothing {
-		return Send{}, d.flight.at + d.cfg.Lost
+		return Send{}, d.awaited(at)
 	}
 	retry := d.patience()
 	switch {
@@ -162,6 +162,14 @@ func (d *Delivery) Next(at time.Duration) (Send, time.Duration) {
 		return d.send(at, Check, im.MessageID{}, false), 0
 	}
 	return d.send(at, Read, messageID(d.target()), false), 0
+}
+
+// awaited is until when the answer to what is in flight is waited for as before.
+func (d *Delivery) awaited(at time.Duration) time.Duration {
+	if slow := d.flight.at + d.cfg.Slow; at < slow {
+		return slow
+	}
+	return d.flight.at + d.cfg.Lost
 }
 
 func (d *Delivery) send(at time.Duration, v Verb, mark im.MessageID, leaving bool) Send {
@@ -216,7 +224,8 @@ func (d *Delivery) Reason(at time.Duration) Reason {
 		return ReasonRefused
 	case d.offline:
 		return ReasonOffline
-	case (d.failures > 0 || d.elsewhere) && (d.pending() > 0 || d.check || d.undoing):
+	case (d.failures > 0 || d.elsewhere) && (d.pending() > 0 || d.check || d.undoing),
+		d.flight.Verb != Nothing && at >= d.flight.at+d.cfg.Slow:
 		return ReasonWaiting
 	}
 	return ""
