@@ -47,16 +47,21 @@ func SetLanguage(tag, dir string) {
 // the list is scrolled for instance: it has call called ms later, in a task of its
 // own, and once for all the calls until then. Its now does not wait any longer, its
 // stop gives up what waits, its late is how late the browser was with its event, ms.
-func soon(call js.Func, ms int) js.Value { return js.Global().Get("seenline").Call("soon", call, ms) }
+func soon(call js.Func, ms int) js.Value { return seldom(call, ms, 0) }
 
-// listenSoon is [listen] for what the browser tells in the middle of a frame: f is
-// called ms later, once for all the events until then.
-func listenSoon(target js.Value, event string, ms int, f func()) (stop func()) {
+// seldom is soon for what costs something: between two calls there is a rest, ms.
+func seldom(call js.Func, ms, rest int) js.Value {
+	return js.Global().Get("seenline").Call("soon", call, ms, rest)
+}
+
+// listenSeldom is [listen] for what the browser tells in the middle of a frame: f is
+// called ms later, once for all the events until then and with a rest between, ms.
+func listenSeldom(target js.Value, event string, ms, rest int, f func()) (stop func()) {
 	call := js.FuncOf(func(js.Value, []js.Value) any {
 		f()
 		return nil
 	})
-	later := soon(call, ms)
+	later := seldom(call, ms, rest)
 	target.Call("addEventListener", event, later)
 	return func() {
 		target.Call("removeEventListener", event, later)

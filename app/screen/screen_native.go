@@ -74,7 +74,7 @@ func NewScroller() *Scroller { return nil }
 func (*Scroller) Hold() {}
 
 // Settle does nothing.
-func (*Scroller) Settle() bool { return false }
+func (*Scroller) Settle() {}
 
 // ToDivider reports false.
 func (*Scroller) ToDivider() bool { return false }

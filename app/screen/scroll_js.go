@@ -35,7 +35,7 @@ func NewScroller() *Scroller {
 	s := &Scroller{list: list, content: list.Get("firstElementChild"), shift: &shift{list: list}}
 	s.still = keepStill(list, s.shift)
 	s.callResize = js.FuncOf(func(js.Value, []js.Value) any {
-		if !s.Settle() && !s.keeps() {
+		if !s.putBack() && !s.keeps() {
 			s.still.grown()
 		}
 		return nil
@@ -98,22 +98,32 @@ func (s *Scroller) Place() (message im.MessageID, top float64, ok bool) {
 // when something has been drawn; the next time the content's height changes, before
 // the browser paints, is the latest. Where the browser keeps the view itself
 // (overflow-anchor) that is its business, before this or after: but not at the
-// very top, to where one may have scrolled since. It reports whether any row was held.
-func (s *Scroller) Settle() bool {
-	if !s.held {
-		return false
-	}
-	if s.anchor.Truthy() && s.anchor.Get("isConnected").Bool() {
-		grown := s.offsetOf(s.anchor) - s.offset
-		top := s.list.Get("scrollTop").Float()
-		if math.Abs(grown) > 1 && (top < 1 || !s.keeps() || missed(top-s.top, grown)) {
-			s.put = s.shift.by(grown)
-		}
+// very top, to where one may have scrolled since.
+func (s *Scroller) Settle() {
+	if !s.putBack() {
+		return
 	}
 	s.held, s.anchor = false, js.Value{} // where it is now is nobody's memory
 	s.leave(true)
 	if !s.keeps() {
 		s.still.note()
+	}
+}
+
+// putBack does so as often as the content's height changes between: what is to be drawn
+// may not be there yet.
+func (s *Scroller) putBack() bool {
+	if !s.held {
+		return false
+	}
+	if s.anchor.Truthy() && s.anchor.Get("isConnected").Bool() {
+		offset, top := s.offsetOf(s.anchor), s.list.Get("scrollTop").Float()
+		grown := offset - s.offset
+		if math.Abs(grown) > 1 && (top < 1 || !s.keeps() || missed(top-s.top, grown)) {
+			s.put = s.shift.by(grown)
+			top = s.put
+		}
+		s.offset, s.top = offset, top
 	}
 	return true
 }

@@ -29,14 +29,14 @@ func keepStill(list js.Value, shift *shift) *still {
 	return s
 }
 
-// whenScrolled calls f a moment after the list has come to rest, which a wheel brings it
-// to at each of its notches.
+// whenScrolled calls f when the list has come to rest, which a wheel brings it to at each
+// of its notches.
 func whenScrolled(list js.Value, f func()) (stop func()) {
-	event := "scrollend"
+	const rest = 150                                        // ms
 	if list.Get("onscrollend").Type() == js.TypeUndefined { // Safari has not had it for long
-		event = "scroll"
+		return listenSeldom(list, "scroll", rest, 0, f)
 	}
-	return listenSoon(list, event, 150, f)
+	return listenSeldom(list, "scrollend", 0, rest, f)
 }
 
 func (s *still) stop() {

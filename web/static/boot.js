@@ -14,7 +14,8 @@
 //     taken()      drops init and batch, which hold an access token
 //     sights(entries, into)  what an observer tells of message rows, as numbers
 //     place(list, into)  the first row in view and where it is, as numbers
-//     soon(call, ms)  a function that has call called later, in a task of its own;
+//     soon(call, ms, rest)  a function that has call called later, in a task of its
+//                  own, and not within rest of the last time, ms;
 //                  its now() does not wait, its stop() gives up, and its late is
 //                  how long after its event it was called, ms
 //   }
@@ -303,14 +304,14 @@
   };
   // Called in the middle of a frame, Go would do there all that is due, such as
   // drawing, and hold up the frame by it.
-  shared.soon = (call, ms) => {
-    let timer = 0, event = null;
-    const due = () => { timer = 0; call(event); };
+  shared.soon = (call, ms, rest) => {
+    let timer = 0, event = null, last = -rest;
+    const due = () => { timer = 0; last = performance.now(); call(event); };
     const soon = (heard) => {
       if (timer) return;
       event = heard;
       soon.late = performance.now() - event.timeStamp;
-      timer = setTimeout(due, ms);
+      timer = setTimeout(due, Math.max(ms, last + rest - performance.now()));
     };
     soon.stop = () => { clearTimeout(timer); timer = 0; };
     soon.now = () => { if (timer) { soon.stop(); due(); } };
