@@ -57,8 +57,10 @@ func (w *Widget) save(text string) {
 func (w *Widget) resume() {
 	typed := w.answering.writing.text
 	w.cancel()
-	w.answering.writing.text += typed
-	w.fill()
+	if typed != "" {
+		w.answering.writing.text += typed
+		w.fill()
+	}
 }
 
 // refused: the portal has not taken a change. Its text is in the field again, unless

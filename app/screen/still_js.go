@@ -32,7 +32,8 @@ func keepStill(list js.Value, shift *shift) *still {
 // whenScrolled calls f when the list has come to rest, which a wheel brings it to at each
 // of its notches.
 func whenScrolled(list js.Value, f func()) (stop func()) {
-	const rest = 150                                        // ms
+	const rest = 150 // ms
+
 	if list.Get("onscrollend").Type() == js.TypeUndefined { // Safari has not had it for long
 		return listenSeldom(list, "scroll", rest, 0, f)
 	}

@@ -268,7 +268,7 @@
     let at = 0;
     // What is behind the list's edges: where the portal's page has turned the frame
     // by an angle the browser tells more as shown than is.
-    const list = entries[0].target.closest("[role=log]");
+    const list = document.querySelector("[role=log]");
     const first = list ? list.getBoundingClientRect().top + list.clientTop : -Infinity;
     const last = list ? first + list.clientHeight : Infinity;
     for (const { target, time, isIntersecting, boundingClientRect: box, intersectionRect: shown } of entries) {
